@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ARTICLES ?=
+
+.PHONY: demo test lint types contracts unit clean
+.DELETE_ON_ERROR:
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer; $$($(PYTHON) --version) was found. Name another with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml tests/requirements.lock
+	@echo "Installing onrecord into $(VENV) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint tests/requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	@echo "Installing the development tools into $(VENV) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint tests/requirements.lock --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	@BIN=$(BIN) sh tests/demo.sh $(ARTICLES)
+
+test: lint types contracts unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports --no-cache
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
