@@ -1,0 +1,161 @@
+"""The blocks of an article: its headline, datelines, paragraphs, lists and page furniture.
+
+Every line of the text is in one block, and none is thrown away: furniture is marked, so that it
+can be left out of an index and still be shown. Nothing is decided here about what a line means
+beyond its place on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import furniture as page_furniture
+from corpus.datelines import Dateline, dateline
+from corpus.furniture import Furniture
+from corpus.headlines import (
+    is_prose,
+    looks_like_headline,
+    looks_like_standfirst,
+    looks_like_subhead,
+)
+from corpus.layout import Unit, units
+from corpus.records import Block, BlockKind, Span
+
+HEAD = 8
+"""Lines at the top of a page among which its headline, dates and bylines stand."""
+
+TAIL = 3
+"""Lines at the end of a page among which a date may stand alone."""
+
+SECTION_WORDS = 20
+"""Words of the longest title under a label such as "Related topics"."""
+
+
+def blocks(view: str, furniture: Furniture | None = None) -> list[Block]:
+    """Return the blocks of ``view``, the clean text of an article, in order.
+
+    Spans count in ``view``. A list item has its bullet outside its span and points to the block
+    that introduces the list. ``furniture`` is the table of page furniture to know (default: the
+    one that ships).
+    """
+    return _Page(view, units(view), furniture or page_furniture.load()).blocks()
+
+
+class _Page:
+    """One article's lines while their kinds are found, from top to bottom."""
+
+    def __init__(self, view: str, lines: Sequence[Unit], furniture: Furniture) -> None:
+        self.view = view
+        self.units = lines
+        self.furniture = furniture
+        self.is_furniture = [furniture.is_furniture(view[unit.inner : unit.end]) for unit in lines]
+        self.found: list[Block] = []
+        self.headline = False
+        self.story = False
+        self.in_section = False
+        self.lead_in: int | None = None
+
+    def blocks(self) -> list[Block]:
+        for number, unit in enumerate(self.units):
+            self._add(number, unit)
+        return self.found
+
+    def _add(self, number: int, unit: Unit) -> None:
+        line = self.view[unit.inner : unit.end]
+        kind, start = self._kind(number, unit, line)
+        if kind is BlockKind.LIST_ITEM:
+            self.found.append(Block(Span(start, unit.end), kind, self._introduction()))
+            return
+        self.lead_in = None
+        self.found.append(Block(Span(start, unit.end), kind))
+        if kind is BlockKind.HEADLINE:
+            self.headline = True
+        elif kind is BlockKind.PARAGRAPH:
+            self.story = True
+
+    def _kind(self, number: int, unit: Unit, line: str) -> tuple[BlockKind, int]:
+        """Return the kind of a line and where its words start."""
+        if self._left_out(number, unit, line):
+            return BlockKind.FURNITURE, unit.start
+        if unit.mark == "#":
+            return self._heading(), unit.inner
+        if unit.mark == ">":
+            return BlockKind.PARAGRAPH, unit.inner
+        if unit.mark and self._is_listed(number, unit):
+            return BlockKind.LIST_ITEM, unit.inner
+        line = self.view[unit.start : unit.end]
+        if self._is_dateline(number, line):
+            return BlockKind.DATELINE, unit.start
+        return self._worded(number, line), unit.start
+
+    def _heading(self) -> BlockKind:
+        first = not (self.headline or self.story)
+        return BlockKind.HEADLINE if first else BlockKind.SUBHEAD
+
+    def _left_out(self, number: int, unit: Unit, line: str) -> bool:
+        """Say whether a line is furniture, by its own words or by the label above it."""
+        first = not (self.headline or self.story)
+        if self.is_furniture[number] and not (
+            first and not self.furniture.is_furniture(line, first)
+        ):
+            self.in_section = self.furniture.opens_section(line)
+            return True
+        if self.in_section:
+            short = len(line.split()) <= SECTION_WORDS and not line.endswith((".", "!", ":"))
+            self.in_section = short
+            return short
+        return first and not unit.mark and self.furniture.is_kicker(line)
+
+    def _is_listed(self, number: int, unit: Unit) -> bool:
+        """Say whether a line with a bullet or number is an item: a dash alone is none."""
+        if unit.mark not in "-–—*+·1":
+            return True
+        around = self.units[max(0, number - 1) : number + 2]
+        if sum(other.mark == unit.mark for other in around) > 1:
+            return True
+        last = self.found[-1].span.of(self.view) if self.found else ""
+        return last.endswith(":")
+
+    def _introduction(self) -> int | None:
+        """Return the block that introduces the list that is now being read."""
+        if self.lead_in is None:
+            for number in range(len(self.found) - 1, -1, -1):
+                block = self.found[number]
+                if block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD):
+                    said = block.span.of(self.view)
+                    if said.endswith(":") or not is_prose(said):
+                        self.lead_in = number
+                    break
+                if block.kind is not BlockKind.FURNITURE:
+                    break
+        return self.lead_in
+
+    def _is_dateline(self, number: int, line: str) -> bool:
+        at_edge = number < HEAD or number >= len(self.units) - TAIL
+        if not (at_edge or line[:20].isupper() or line[:1].isupper()) or len(line) > 200:
+            return False
+        found = dateline(line)
+        return found is not None and (not self.story or self._stands_apart(number, found))
+
+    def _stands_apart(self, number: int, found: Dateline) -> bool:
+        """Say whether a dateline below the story's start is one, not a heading of a chronicle."""
+        if found.labelled or found.byline:
+            return True
+        return number >= len(self.units) - TAIL and found.alone
+
+    def _worded(self, number: int, line: str) -> BlockKind:
+        if not (self.headline or self.story):
+            top = number < HEAD and looks_like_headline(line) and self._following(number)
+            return BlockKind.HEADLINE if top else BlockKind.PARAGRAPH
+        if not self.story:
+            second = looks_like_standfirst(line) and self._following(number)
+            return BlockKind.SUBHEAD if second else BlockKind.PARAGRAPH
+        heads = looks_like_subhead(line) and is_prose(self._following(number))
+        return BlockKind.SUBHEAD if heads else BlockKind.PARAGRAPH
+
+    def _following(self, number: int) -> str:
+        """Return the next line that is no furniture, or nothing."""
+        for other in range(number + 1, min(number + 4, len(self.units))):
+            if not self.is_furniture[other]:
+                return self.view[self.units[other].start : self.units[other].end]
+        return ""

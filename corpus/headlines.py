@@ -1,0 +1,99 @@
+"""The headline of an article, and which lines look like headlines.
+
+What the source states outside the text is believed. Otherwise the first line is a headline if it
+is laid out and worded as one; an article that starts with its story has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.records import Block, BlockKind, Span
+
+LONGEST = 220
+"""Characters of the longest headline: press offices write whole sentences over their releases."""
+
+MOST_WORDS = 30
+
+SUBHEAD_WORDS = 12
+"""Words of the longest heading between paragraphs."""
+
+TITLE_CASE = 0.75
+"""Share of long words with a capital from which a line with a full stop is still a headline."""
+
+_STOPS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSING = "\"'”’»)]* "
+
+
+def headline(
+    view: str, blocks: Sequence[Block], stated: str | None
+) -> tuple[str | None, Span | None]:
+    """Return the headline and where it stands in ``view``; each is None where there is none.
+
+    ``stated`` is what the source gives outside the text; it is returned as it is, with the span
+    of the line that repeats it, if one does.
+    """
+    if stated and stated.strip():
+        wanted = _letters(stated)
+        same = (block.span for block in blocks[:8] if _letters(block.span.of(view)) == wanted)
+        return " ".join(stated.split()), next(same, None)
+    for block in blocks:
+        if block.kind is BlockKind.HEADLINE:
+            return " ".join(block.span.of(view).split()), block.span
+    return None, None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text[: 2 * LONGEST].casefold()))
+
+
+def looks_like_headline(line: str) -> bool:
+    """Say whether ``line`` is worded as a headline.
+
+    >>> looks_like_headline("Police told to do better"), looks_like_headline("Police did better.")
+    (True, False)
+    >>> looks_like_headline("'Swift Action' To Protect Children.")
+    True
+    """
+    words = line.split()
+    if len(line) > LONGEST or not 2 <= len(words) <= MOST_WORDS:
+        return False
+    stripped = line.rstrip(_CLOSING)
+    if stripped.endswith((":", ";", ",")) or _two_sentences().search(stripped[:-1]):
+        return False
+    if stripped.endswith("."):
+        return len(words) <= 15 and _title_case(words)
+    return len(words) <= 16 or not stripped.endswith(("?", "!", "…"))
+
+
+def _title_case(words: Sequence[str]) -> bool:
+    long = [word for word in (word.strip("\"'“”‘’().,") for word in words) if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) >= TITLE_CASE * len(long)
+
+
+def looks_like_subhead(line: str) -> bool:
+    """Say whether ``line`` is worded as a heading between paragraphs.
+
+    >>> looks_like_subhead("A closer look"), looks_like_subhead("He left.")
+    (True, False)
+    """
+    if len(line) > 90 or line.rstrip(_CLOSING).endswith(_STOPS):
+        return False
+    return line[0] not in "“‘\"'`(" and not line[0].islower() and len(line.split()) <= SUBHEAD_WORDS
+
+
+def looks_like_standfirst(line: str) -> bool:
+    """Say whether ``line``, which stands under a headline, is a second one."""
+    return len(line) <= LONGEST and not line.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def is_prose(line: str) -> bool:
+    """Say whether ``line`` reads as running text: it ends as a sentence or a lead-in does."""
+    return line.rstrip(_CLOSING).endswith(_STOPS) or len(line) > LONGEST
+
+
+@cache
+def _two_sentences() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{3}[.?!][\"'”’]?\s+[\"'“‘]?[A-Z]")
