@@ -122,7 +122,8 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "word": r"(?:at|on|the|and)\b",
         "relative": r"(?:(?:about )?(?:\d{1,4}|an?|one|two|three|four|five|six|a few) "
         r"(?:sec|second|min|minute|hour|hr|day|week|month|year)s? ago|yesterday|today|just now)\b",
-        "byline": r"(?:(?:words|written|reported|report|story|posted|exclusive) )?by(?= *:? *(?-i:[A-Z]))",
+        "byline": r"(?:(?:words|written|reported|report|story|posted|exclusive) )?"
+        r"by(?= *:? *(?-i:[A-Z]))",
         "poster": r"by \w{1,30}$",
         "contact": r"[\w.+-]{1,64}@[\w.-]{1,80}|@\w{1,40}",
         "role": rf"(?:{roles})\b",

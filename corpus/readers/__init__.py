@@ -1,0 +1,142 @@
+"""Files in, articles out: text, Markdown, web pages, JSON, JSON Lines, CSV, folders, `-`.
+
+What cannot be read gives an `Unreadable` record that says why, and everything else is read.
+Nothing is kept in memory but the article at hand, the ids seen, and files that are one article.
+"""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from corpus.errors import ReadError
+from corpus.readers import csv_rows, json_document, json_lines, markdown, plain, walk, webpage
+from corpus.readers.sources import Source, Unreadable, buffered
+from corpus.readers.standard_input import format_of
+from corpus.records import Article
+
+__all__ = ["Unreadable", "read"]
+
+Reader = Callable[[Source], Iterator[Article | Unreadable]]
+
+_READERS: Mapping[str, Reader] = {
+    "plain": plain.articles,
+    "markdown": markdown.articles,
+    "webpage": webpage.articles,
+    "json": json_document.articles,
+    "jsonl": json_lines.articles,
+    "csv": csv_rows.articles,
+}
+
+
+def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Article | Unreadable]:
+    """Yield the articles of ``paths`` in order, and a record of each thing that was not read.
+
+    A path is a file, a folder, or ``-`` for ``stdin``, a stream of bytes. Each id comes once: a
+    file met again is passed over, one of the same name gets its folder's before its own, a row
+    number that another file used gets its file's name (``feb.csv#1``), and any other record with
+    an id that was already read is named and left out.
+    """
+    files: dict[str, Path] = {}
+    ids: set[str] = set()
+    for path in paths:
+        for found in _read_path(path, stdin, files):
+            if isinstance(found, Unreadable):
+                yield found
+                continue
+            article = replace(found, id=_numbered(found)) if found.id in ids else found
+            if article.id in ids:
+                yield Unreadable(found.origin, f"the id {found.id} was already read; change it")
+            else:
+                ids.add(article.id)
+                yield article
+
+
+def _numbered(article: Article) -> str:
+    """Return the id of a row that is only numbered with its file's name, any other as it is."""
+    if not article.id.isdecimal() or len(article.id) > 7:
+        return article.id
+    return f"{Path(article.origin.rpartition(':')[0]).name}#{article.id}"
+
+
+def _read_path(
+    path: str, stdin: BinaryIO | None, files: dict[str, Path]
+) -> Iterator[Article | Unreadable]:
+    if path in ("-", "/dev/stdin"):
+        yield from _from_stdin(stdin)
+        return
+    for found in walk.files(path):
+        if isinstance(found, Unreadable):
+            yield found
+        elif (own := _own_id(found, files)) is not None:
+            yield from _read_file(replace(found, id=own))
+
+
+def _own_id(found: walk.Found, files: dict[str, Path]) -> str | None:
+    """Return an id that no other file of this run has, or None for a file met before."""
+    own = found.id
+    parents = found.path.absolute().parts[: -found.id.count("/") - 1]
+    for folder in reversed(("", *parents)):
+        known = files.setdefault(own, found.path)
+        if known is found.path:
+            return own
+        if known.resolve() == found.path.resolve():
+            return None
+        own = f"{walk.printable(folder)}/{own}"
+    return own
+
+
+def _read_file(found: walk.Found) -> Iterator[Article | Unreadable]:
+    kind = walk.holds(found.id) or "plain"
+    if kind == "other":
+        yield Unreadable(found.origin, f"this kind is not read; {walk.instead(found.id)}")
+        return
+    try:
+        with _opened(found) as stream:
+            yield from _guarded(_READERS[kind], Source(found.id, found.origin, stream))
+    except OSError as reason:
+        yield Unreadable(found.origin, walk.why(reason))
+
+
+def _opened(found: walk.Found) -> BinaryIO:
+    name = found.id.casefold()
+    if name.endswith(".gz"):
+        return cast(BinaryIO, gzip.open(found.path, "rb"))
+    if name.endswith(".xz"):
+        return cast(BinaryIO, lzma.open(found.path, "rb"))
+    return found.path.open("rb")
+
+
+def _guarded(reader: Reader, source: Source) -> Iterator[Article | Unreadable]:
+    """Yield what ``reader`` yields, and the reason as a record if it stops at a failure."""
+    try:
+        yield from reader(source)
+    except ReadError as reason:
+        yield source.unreadable(str(reason))
+    except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile):
+        yield source.unreadable("the compressed file is cut or damaged; fetch it again")
+    except OSError as reason:
+        yield source.unreadable(walk.why(reason))
+
+
+def _from_stdin(stdin: BinaryIO | None) -> Iterator[Article | Unreadable]:
+    if stdin is None:
+        yield Unreadable("-", "there is no standard input; give a file")
+        return
+    stream = buffered(stdin)
+    source = Source("stdin", "-", cast(BinaryIO, stream))
+    try:
+        kind = format_of(stream.peek(PEEKED)[:PEEKED])
+    except (OSError, ValueError):
+        yield source.unreadable("standard input is closed; give a file")
+        return
+    yield from _guarded(_READERS[kind], source)
+
+
+PEEKED = 8192
+"""Bytes of standard input from which its kind is told; what a pipe's first read holds."""
