@@ -20,4 +20,4 @@ class ReadError(OnrecordError):
 
 
 class TableError(OnrecordError):
-    """A table of facts (forces, ranks, verbs, furniture) is malformed; the message names the row."""
+    """A table of facts (forces, ranks, verbs, …) is malformed; the message names the row."""

@@ -1,0 +1,105 @@
+"""Everything onrecord finds in one article, in one call.
+
+Each step works on the clean view of the text; here their spans are mapped back, so that all
+offsets of an `Annotation` count in the article's text as it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus import forces
+from corpus.attribution import attribute
+from corpus.blocks import blocks as divide_into_blocks
+from corpus.cleaning import Clean, clean
+from corpus.dates import published as publication_date
+from corpus.gazetteer import Gazetteer
+from corpus.gazetteer import load as load_gazetteer
+from corpus.headlines import headline as find_headline
+from corpus.kinds import kind_of
+from corpus.passages import divide
+from corpus.publishers import publisher as find_publisher
+from corpus.records import (
+    Annotation,
+    Article,
+    Block,
+    BlockKind,
+    ForceMention,
+    Passage,
+    PublicationDate,
+    Quotation,
+    Span,
+)
+
+
+def annotate(article: Article, gazetteer: Gazetteer | None = None) -> Annotation:
+    """Return all that ``article`` holds: headline, date, forces, quotations, speakers, passages.
+
+    ``gazetteer`` is the table of forces to know (default: the one that ships). Raises nothing on
+    any text; what cannot be decided is left unknown.
+    """
+    view = clean(article.text)
+    blocks = divide_into_blocks(view.text)
+    headline, headline_span = find_headline(view.text, blocks, article.headline)
+    quotations, speakers = attribute(view.text, blocks)
+    mentions = forces.find(view.text, blocks, gazetteer or load_gazetteer())
+    passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
+    back = _Back(view)
+    return Annotation(
+        article=article,
+        kind=kind_of(view.text, blocks, quotations),
+        headline=headline,
+        headline_span=back.optional(headline_span),
+        publisher=find_publisher(view.text, blocks, article.publisher),
+        published=back.date(publication_date(view.text, blocks, article.date)),
+        furniture=back.spans([b.span for b in blocks if b.kind is BlockKind.FURNITURE]),
+        quotations=tuple(back.quotation(quotation) for quotation in quotations),
+        speakers=speakers,
+        forces=tuple(replace(force, spans=back.spans(force.spans)) for force in mentions),
+        passages=tuple(back.passage(passage) for passage in passages),
+        edits=view.edits,
+    )
+
+
+def _with_forces(
+    passages: Sequence[Passage], blocks: Sequence[Block], mentions: Sequence[ForceMention]
+) -> list[Passage]:
+    found = []
+    for passage in passages:
+        about, named = forces.of_passage(passage.span, blocks, mentions)
+        found.append(replace(passage, about=about, mentions=named))
+    return found
+
+
+class _Back:
+    """Maps records from the clean view to the text as given."""
+
+    def __init__(self, view: Clean) -> None:
+        self._same = not view.edits
+        self._to_source = view.to_source
+
+    def span(self, span: Span) -> Span:
+        return span if self._same else self._to_source(span)
+
+    def optional(self, span: Span | None) -> Span | None:
+        return None if span is None else self.span(span)
+
+    def spans(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(self.span(span) for span in spans)
+
+    def date(self, date: PublicationDate) -> PublicationDate:
+        return replace(date, span=self.optional(date.span))
+
+    def quotation(self, quotation: Quotation) -> Quotation:
+        return replace(
+            quotation,
+            span=self.span(quotation.span),
+            speaker_spans=self.spans(quotation.speaker_spans),
+            cue=self.optional(quotation.cue),
+        )
+
+    def passage(self, passage: Passage) -> Passage:
+        return replace(
+            passage, span=self.span(passage.span), lead_in=self.optional(passage.lead_in)
+        )

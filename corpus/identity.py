@@ -1,0 +1,50 @@
+"""What an indexed article depends on: its own words, the rules that read it, the forces known.
+
+An index skips an article whose identity it already holds. The rules are part of it, so that a
+newer onrecord reads every article again, and an unchanged one reads none twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from corpus.records import Article
+
+
+def content_hash(article: Article, *, facts: str = "") -> str:
+    """Return a hexadecimal hash of the article, the rules and ``facts``.
+
+    ``facts`` identifies what else the annotation depends on (the gazetteer in use).
+    """
+    fields = (
+        article.id,
+        article.text,
+        article.headline,
+        article.publisher,
+        article.author,
+        article.date,
+    )
+    digest = hashlib.blake2b(digest_size=16, key=_rules())
+    digest.update(json.dumps([*fields, facts]).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _rules() -> bytes:
+    """Return a hash of this package's code and tables, the rules that annotate."""
+    digest = hashlib.blake2b(digest_size=32)
+    package = files("corpus")
+    for folder in (package, package.joinpath("tables"), package.joinpath("readers")):
+        for file in sorted(folder.iterdir(), key=_name):
+            if file.is_file() and not file.name.endswith((".pyc", ".pyo")):
+                digest.update(file.name.encode())
+                digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _name(file: Traversable) -> str:
+    return file.name

@@ -1,0 +1,105 @@
+"""The command line: `onrecord COMMAND …`.
+
+Exit codes: 0 found, 1 nothing found, 2 error. Results go to standard output, everything else to
+standard error. Commands are imported when they are called, so that a search does not load what
+only indexing needs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from corpus.errors import OnrecordError
+from search.cli.output import printable
+
+COMMANDS = {
+    "index": "Read articles into an index: files, folders, or - for standard input.",
+    "search": "Find passages: ranked, duplicates folded, with their quotations and speakers.",
+    "facets": "Count what a search finds by force, speaker, date and more.",
+    "show": "Show an article, a passage, or what is known of a speaker.",
+    "annotate": "Print everything found in articles, without an index.",
+    "stats": "Say what the index holds, and what is unknown in it.",
+    "delete": "Take articles out of the index.",
+    "check": "Check that the index on disk is whole.",
+}
+"""Every command and the sentence that `onrecord --help` prints for it."""
+
+ERROR = 2
+
+
+class _Commands(click.Group):
+    """Imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"search.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord", prog_name="onrecord")
+def onrecord() -> None:
+    """Who said what, about which police force, and when: verbatim, once, citable.
+
+    Start with `onrecord index FOLDER`, then `onrecord search 'words'`.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error becomes one sentence."""
+    try:
+        found = onrecord(
+            args=None if arguments is None else list(arguments),
+            prog_name="onrecord",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        return ERROR
+    except click.ClickException as problem:
+        _complain(problem.format_message(), _help_hint(problem))
+        return ERROR
+    except OnrecordError as problem:
+        _complain(str(problem))
+        return ERROR
+    except BrokenPipeError:
+        # Who reads has closed: say nothing, and keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        _complain("stopped; what was committed before is kept")
+        return 130
+    except OSError as problem:
+        where = f" ({problem.filename})" if problem.filename else ""
+        _complain(f"{problem.strerror or problem}{where}")
+        return ERROR
+    return found if isinstance(found, int) else 0
+
+
+def _help_hint(problem: click.ClickException) -> str:
+    context = getattr(problem, "ctx", None)
+    return "" if context is None else f"try: {context.command_path} --help"
+
+
+def _complain(message: str, hint: str = "") -> None:
+    click.echo(f"onrecord: {printable(message)}" + (f" ({hint})" if hint else ""), err=True)

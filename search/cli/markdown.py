@@ -1,0 +1,22 @@
+"""A page of hits as Markdown, for notes and drafts: each quotation with its citation."""
+
+from __future__ import annotations
+
+from search import Page
+from search.cli import output, text
+
+
+def page(page: Page) -> None:
+    """Print the totals, and each hit as a block quotation with who said it and where."""
+    output.line(f"**{text.totals(page)}**")
+    for hit in page:
+        output.line()
+        output.line(f"> {output.md_text(hit.snippet.text)}")
+        output.line()
+        output.line(f"{output.md_text(text.who(hit))} ({output.md_text(hit.citation)})")
+    for name, counts in page.facets.items():
+        output.line()
+        output.md_table(
+            (name, "statements", "passages"),
+            ((bucket.value, bucket.groups, bucket.passages) for bucket in counts.buckets),
+        )

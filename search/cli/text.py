@@ -1,0 +1,113 @@
+"""A page of hits for people: who, which force, when; the words; where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search import FacetCounts, Hit, Page
+from search.cli import days, output
+
+SHOWN_VARIANTS = 3
+SHOWN_BUCKETS = 8
+
+
+def page(page: Page, offset: int = 0) -> None:
+    """Print the totals, the hits and the facet counts of a page."""
+    output.line(totals(page))
+    for number, hit in enumerate(page, start=offset + 1):
+        output.line()
+        hit_lines(number, hit)
+    if page.facets:
+        output.line()
+        facets(page)
+
+
+def totals(page: Page) -> str:
+    """Return what a search found, in passages and in statements.
+
+    A statement is a group of passages that carry the same words.
+    """
+    if not page.passages:
+        return "nothing found"
+    return (
+        f"{output.counted(page.groups, 'statement')}, "
+        f"{output.counted(page.passages, 'passage')} in {output.counted(page.articles, 'article')}"
+    )
+
+
+def remarks(page: Page) -> Iterator[str]:
+    """Yield what a person should know of how the query was read."""
+    for ignored in page.ignored:
+        yield f"ignored “{ignored.text}” at character {ignored.span.start + 1}: {ignored.why}"
+    if page.ignored:
+        yield f"searched for: {page.understood}"
+    yield from page.notes
+
+
+def hit_lines(number: int, hit: Hit) -> None:
+    """Print a hit: who, about which force, when; the words; where they stand."""
+    output.line(f"{number:>2}  {output.styled(who(hit), bold=True)}{_setting(hit)}")
+    snippet = hit.snippet
+    words = _marked(
+        snippet.text, [(m.start - snippet.start, m.end - snippet.start) for m in snippet.matches]
+    )
+    output.line(output.wrapped(words, "    "))
+    output.line(output.styled(f"    {hit.article} {hit.start}–{hit.end}{_others(hit)}", dim=True))
+
+
+def who(hit: Hit) -> str:
+    """Return the speakers of a hit, the only one with the role; or that nobody is quoted."""
+    if not hit.speakers:
+        return "nobody quoted"
+    if len(hit.speakers) == 1 and hit.role:
+        return f"{hit.speakers[0]}, {hit.role}"
+    return ", ".join(hit.speakers)
+
+
+def _setting(hit: Hit) -> str:
+    date = days.day(hit.published.value, inferred=hit.published.inferred)
+    known = [", ".join(hit.about), hit.publisher or "", date]
+    return "".join(f" · {part}" for part in known if part)
+
+
+def _others(hit: Hit) -> str:
+    others = list(dict.fromkeys(v.article for v in hit.variants if v.article != hit.article))
+    if not others:
+        return ""
+    shown = ", ".join(others[:SHOWN_VARIANTS])
+    rest = len(others) - SHOWN_VARIANTS
+    return f" · also in {shown}" + (f" and {rest} more" if rest > 0 else "")
+
+
+def _marked(text: str, matches: list[tuple[int, int]]) -> str:
+    """Return ``text`` on one line, the matched words in bold where there is colour.
+
+    Without colour nothing is added: what is printed is the source's own words.
+    """
+    pieces, at = [], 0
+    for start, end in matches:
+        pieces += [
+            output.styled(text[at:start]),
+            output.styled(text[start:end], bold=True, fg="yellow"),
+        ]
+        at = end
+    pieces.append(output.styled(text[at:]))
+    return re.sub(r"\s+", " ", "".join(pieces))
+
+
+def facets(page: Page) -> None:
+    """Print one line a facet: each value with its statements and, in brackets, its passages."""
+    width = max(len(name) for name in page.facets)
+    for name, counts in page.facets.items():
+        output.line(f" {name:<{width}}  {_buckets(counts)}")
+    output.line(output.styled(f" {'':<{width}}  statements (passages)", dim=True))
+
+
+def _buckets(counts: FacetCounts) -> str:
+    shown = [
+        f"{bucket.value} {bucket.groups:,} ({bucket.passages:,})"
+        for bucket in counts.buckets[:SHOWN_BUCKETS]
+    ]
+    rest = len(counts.buckets) - SHOWN_BUCKETS
+    return " · ".join(shown) + (f" · and {rest:,} more" if rest > 0 else "")

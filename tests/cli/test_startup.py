@@ -1,0 +1,51 @@
+"""A search answers at once: it loads little, and nothing that only indexing needs."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("nltk", "ftfy", "trafilatura", "dateparser", "lxml", "scipy")
+
+PROBE = """
+import json, sys
+from search.cli import run
+code = run(["search", "custody overnight", "--facets", "--index", sys.argv[1]])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+RUNS = 7
+
+
+def test_a_search_loads_nothing_that_only_indexing_needs(sample_index: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(sample_index)], capture_output=True, text=True, check=True
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0
+    assert "numpy" in modules
+    assert not [name for name in HEAVY if name in modules]
+
+
+def seconds(*command: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize("query", ["custody overnight", '"custody overnight" speech:direct'])
+def test_a_search_takes_under_twice_the_time_of_its_imports(sample_index: Path, query: str) -> None:
+    """Compare with what no program on NumPy and Click can avoid, run by run in turn."""
+    program = Path(sys.executable).parent / "onrecord"
+    ratios = [
+        seconds(str(program), "search", query, "--index", str(sample_index))
+        / seconds(sys.executable, "-c", "import numpy, click")
+        for _ in range(RUNS)
+    ]
+    assert statistics.median(ratios) < 2

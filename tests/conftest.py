@@ -1,0 +1,20 @@
+"""What several tests need: the sample corpus, indexed once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.cli import run
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the sample corpus, made by the command itself."""
+    path = tmp_path_factory.mktemp("sample") / "index"
+    tables = ["--forces", str(SAMPLE / "forces.csv")]
+    assert run(["index", str(SAMPLE), "--index", str(path), "--quiet", *tables]) == 0
+    return path

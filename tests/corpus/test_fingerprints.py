@@ -1,0 +1,82 @@
+"""Which passages carry one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.cleaning import Clean, clean
+from corpus.fingerprints import statement_keys
+from corpus.records import (
+    UNKNOWN_DATE,
+    Annotation,
+    Article,
+    ArticleKind,
+    Passage,
+    Quotation,
+    QuoteKind,
+    Span,
+)
+
+
+def key(text: str, quoted: str = "", article: str = "a") -> int:
+    view: Clean = clean(text)
+    quotations: tuple[Quotation, ...] = ()
+    if quoted:
+        start = text.index(quoted)
+        quotations = (Quotation(Span(start, start + len(quoted)), QuoteKind.DIRECT),)
+    passage = Passage(Span(0, len(text)), quotations=tuple(range(len(quotations))))
+    annotation = Annotation(
+        article=Article(article, text),
+        kind=ArticleKind.NEWS,
+        headline=None,
+        headline_span=None,
+        publisher=None,
+        published=UNKNOWN_DATE,
+        quotations=quotations,
+        passages=(passage,),
+        edits=view.edits,
+    )
+    return statement_keys(annotation, view)[0]
+
+
+SAME = [
+    ("The force must act on this at once.", "The force must act on this at once!"),
+    ("“The force must act on this at once.”", '"The force must act on this at once.'),
+    ("It’s the force’s duty to act now", "It's the force's duty to act now"),
+    ("We spent £3.5million on this last year", "We spent Ā£3.5million on this last year"),
+    ("WE spent it all on children last year", "We spent it all on children last year"),
+]
+
+DIFFERENT = [
+    ("We spent £3.5million on this last year", "We spent £3.6million on this last year"),
+    ("The force must act on this at once.", "The force must not act on this at once."),
+    ("The force must act on this at once.", "The force must act on this."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_words_fold(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_changed_words_do_not_fold(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_a_quotation_is_known_by_its_own_words() -> None:
+    words = "We will put this right for every child in our care."
+    assert key(f"Jo Marsh said: “{words}”", words) == key(f"“{words}” she told the paper.", words)
+
+
+def test_a_passage_that_is_little_quoted_is_known_by_all_its_words() -> None:
+    words = "We will put it right"
+    one = f"The board met for nine hours before it heard the answer on missing files, “{words}”."
+    other = f"After a decade of complaints the county has its answer from the chief, “{words}”."
+    assert key(one, words) != key(other, words)
+
+
+def test_too_short_a_text_is_no_evidence_of_one_statement() -> None:
+    assert key("He declined to comment.", article="a") != key(
+        "He declined to comment.", article="b"
+    )

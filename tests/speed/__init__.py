@@ -1,0 +1,1 @@
+"""Speed, measured beside the field's other engines: `make bench`."""
