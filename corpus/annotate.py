@@ -43,7 +43,8 @@ def annotate(article: Article, gazetteer: Gazetteer | None = None) -> Annotation
     blocks = divide_into_blocks(view.text)
     headline, headline_span = find_headline(view.text, blocks, article.headline)
     quotations, speakers = attribute(view.text, blocks)
-    mentions = forces.find(view.text, blocks, gazetteer or load_gazetteer())
+    known = gazetteer or load_gazetteer()
+    mentions = forces.find(view.text, blocks, known, headline=article.headline)
     passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
     back = _Back(view)
     return Annotation(
