@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus import furniture as page_furniture
-from corpus.datelines import Dateline, dateline
+from corpus.datelines import Dateline, dateline, looks_like_writer
+from corpus.frontmatter import front_matter
 from corpus.furniture import Furniture
 from corpus.headlines import (
     is_prose,
     looks_like_headline,
+    looks_like_link,
     looks_like_standfirst,
     looks_like_subhead,
 )
@@ -49,6 +51,7 @@ class _Page:
         self.units = lines
         self.furniture = furniture
         self.is_furniture = [furniture.is_furniture(view[unit.inner : unit.end]) for unit in lines]
+        _, self.front = front_matter(view)
         self.found: list[Block] = []
         self.headline = False
         self.story = False
@@ -84,7 +87,7 @@ class _Page:
         if unit.mark and self._is_listed(number, unit):
             return BlockKind.LIST_ITEM, unit.inner
         line = self.view[unit.start : unit.end]
-        if self._is_dateline(number, line):
+        if self._is_dateline(number, line) or self._is_byline(number, line):
             return BlockKind.DATELINE, unit.start
         return self._worded(number, line), unit.start
 
@@ -94,16 +97,18 @@ class _Page:
 
     def _left_out(self, number: int, unit: Unit, line: str) -> bool:
         """Say whether a line is furniture, by its own words or by the label above it."""
+        if unit.start < self.front:
+            return True
         first = not (self.headline or self.story)
         if self.is_furniture[number] and not (
             first and not self.furniture.is_furniture(line, first)
         ):
-            self.in_section = self.furniture.opens_section(line)
+            # Above the story a label's lines may be the headline, so there it opens nothing.
+            self.in_section = self.story and self.furniture.opens_section(line)
             return True
         if self.in_section:
-            short = len(line.split()) <= SECTION_WORDS and not line.endswith((".", "!", ":"))
-            self.in_section = short
-            return short
+            self.in_section = len(line.split()) <= SECTION_WORDS and looks_like_link(line)
+            return self.in_section
         return first and not unit.mark and self.furniture.is_kicker(line)
 
     def _is_listed(self, number: int, unit: Unit) -> bool:
@@ -135,23 +140,46 @@ class _Page:
         if not (at_edge or line[:20].isupper() or line[:1].isupper()) or len(line) > 200:
             return False
         found = dateline(line)
-        return found is not None and (not self.story or self._stands_apart(number, found))
+        return found is not None and (not self.story or self._stands_apart(number, line, found))
 
-    def _stands_apart(self, number: int, found: Dateline) -> bool:
+    def _stands_apart(self, number: int, line: str, found: Dateline) -> bool:
         """Say whether a dateline below the story's start is one, not a heading of a chronicle."""
-        if found.labelled or found.byline:
+        if found.byline or (found.labelled and any(map(str.isdigit, line))):
             return True
-        return number >= len(self.units) - TAIL and found.alone
+        at_the_end = number >= len(self.units) - TAIL and not self._following(number)
+        return at_the_end and found.alone
+
+    def _is_byline(self, number: int, line: str) -> bool:
+        """Say whether a line names the writer without "By", or the agency with its place.
+
+        A name is the writer's where an agency or a date stands below it.
+        """
+        if self.story or number >= HEAD:
+            return False
+        if self.headline and self.furniture.is_credit(line.partition(",")[0]):
+            return True
+        if not looks_like_writer(line):
+            return False
+        following = self.units[number + 1 : number + 2]
+        below = self.view[following[0].start : following[0].end] if following else ""
+        if self.furniture.is_credit(below):
+            return True
+        return self.headline and (len(line.split()) > 3 or dateline(below) is not None)
 
     def _worded(self, number: int, line: str) -> BlockKind:
         if not (self.headline or self.story):
-            top = number < HEAD and looks_like_headline(line) and self._following(number)
-            return BlockKind.HEADLINE if top else BlockKind.PARAGRAPH
-        if not self.story:
-            second = looks_like_standfirst(line) and self._following(number)
-            return BlockKind.SUBHEAD if second else BlockKind.PARAGRAPH
-        heads = looks_like_subhead(line) and is_prose(self._following(number))
-        return BlockKind.SUBHEAD if heads else BlockKind.PARAGRAPH
+            if number < HEAD and looks_like_headline(line) and self._heads(number, line):
+                return BlockKind.HEADLINE
+        elif not self.story:
+            if looks_like_standfirst(line) and self._heads(number, line):
+                return BlockKind.SUBHEAD
+        elif looks_like_subhead(line) and is_prose(self._following(number)):
+            return BlockKind.SUBHEAD
+        return BlockKind.PARAGRAPH
+
+    def _heads(self, number: int, line: str) -> bool:
+        """Say whether something follows a line that is no picture's text."""
+        return bool(self._following(number)) and not self.furniture.is_caption(line)
 
     def _following(self, number: int) -> str:
         """Return the next line that is no furniture, or nothing."""

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
 
-from corpus.datelines import Meaning, dateline
+from corpus.datelines import Dateline, Meaning, dateline
 from corpus.printed_dates import PrintedDate, find, pattern, read
 from corpus.records import UNKNOWN_DATE, Block, BlockKind, Precision, PublicationDate, Span
 
@@ -79,11 +79,26 @@ def _head(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _in_datelines(view: str, blocks: Sequence[Block], wanted: Meaning) -> Iterator[_Claim]:
+    awaited = None
     for block in blocks:
-        if block.kind is BlockKind.DATELINE and (found := dateline(block.span.of(view))):
-            for meaning, printed in found.dates:
-                if meaning is wanted and printed.year:
-                    yield _Claim(printed, block.span)
+        found = dateline(block.span.of(view)) if block.kind is BlockKind.DATELINE else None
+        if found is None:
+            awaited = None
+            continue
+        for stated, printed in found.dates:
+            meaning = stated
+            if meaning is Meaning.PLAIN:
+                meaning, awaited = awaited or meaning, None
+            if meaning is wanted and _is_whole(printed, meaning, found):
+                yield _Claim(printed, block.span)
+        awaited = found.awaits
+
+
+def _is_whole(printed: PrintedDate, meaning: Meaning, line: Dateline) -> bool:
+    """Say whether a date is enough of one: "Leeds, April 1968" titles a chapter or a picture."""
+    if meaning is Meaning.PLAIN and not line.alone:
+        return printed.precision is Precision.DAY
+    return printed.year is not None
 
 
 def _in_headline(view: str, blocks: Sequence[Block]) -> Iterator[_Claim]:

@@ -21,7 +21,17 @@ from corpus.table_files import rows
 LONGEST = 300
 """Characters of a line that can be furniture; the longest legal notices in the table fit."""
 
-_PLACES = ("whole", "start", "link", "end", "inside", "section", "kicker")
+_PLACES = (
+    "whole",
+    "start",
+    "link",
+    "end",
+    "inside",
+    "section",
+    "kicker",
+    "credit",
+    "caption",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Furniture:
     whole: frozenset[str]
     section: frozenset[str]
     kicker: frozenset[str]
+    credit: frozenset[str]
+    caption: tuple[str, ...]
     start: tuple[str, ...]
     link: tuple[str, ...]
     end: tuple[str, ...]
@@ -48,7 +60,9 @@ class Furniture:
             return False
         said = _folded(line)
         bare = said.strip(_EDGES)
-        if not bare or bare in self.whole or bare in self.section:
+        if not bare or bare in self.whole or bare in self.section or bare in self.credit:
+            return True
+        if " " not in said and ("://" in said or "@" in said or said.startswith("www.")):
             return True
         if said.startswith(self.start) and _begins(said, self.start):
             return True
@@ -71,6 +85,15 @@ class Furniture:
     def is_kicker(self, line: str) -> bool:
         """Say whether ``line`` is a label that may stand above a headline ("Crime")."""
         return len(line) < 40 and _folded(line).strip(_EDGES) in self.kicker
+
+    def is_credit(self, line: str) -> bool:
+        """Say whether ``line`` names an agency or office, so that a name above it is a byline."""
+        return len(line) < 40 and _folded(line).strip(_EDGES) in self.credit
+
+    def is_caption(self, line: str) -> bool:
+        """Say whether ``line`` shows by a credit that it is the text of a picture."""
+        said = _folded(line)
+        return any(words in said for words in self.caption)
 
 
 def load(extra: Sequence[Path] = ()) -> Furniture:
@@ -110,12 +133,14 @@ def _built(table: Iterable[Mapping[str, str]]) -> Furniture:
     words = defaultdict(list)
     for row in table:
         folded = _folded(row["words"])
-        edged = row["where"] in ("start", "link", "inside")
+        edged = row["where"] in ("start", "link", "inside", "caption")
         words[row["where"]].append(folded if edged else folded.strip(_EDGES))
     return Furniture(
         whole=frozenset(words["whole"]),
         section=frozenset(words["section"]),
         kicker=frozenset(words["kicker"]),
+        credit=frozenset(words["credit"]),
+        caption=tuple(words["caption"]),
         start=tuple(words["start"]),
         link=tuple(words["link"]),
         end=tuple(words["end"]),

@@ -6,11 +6,10 @@ is laid out and worded as one; an article that starts with its story has none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from corpus.records import Block, BlockKind, Span
+from corpus.sentences import split_plain
 
 LONGEST = 220
 """Characters of the longest headline: press offices write whole sentences over their releases."""
@@ -61,10 +60,10 @@ def looks_like_headline(line: str) -> bool:
     if len(line) > LONGEST or not 2 <= len(words) <= MOST_WORDS:
         return False
     stripped = line.rstrip(_CLOSING)
-    if stripped.endswith((":", ";", ",")) or _two_sentences().search(stripped[:-1]):
+    if stripped.endswith((":", ";", ",")) or len(split_plain(line, Span(0, len(line)))) > 1:
         return False
     if stripped.endswith("."):
-        return len(words) <= 15 and _title_case(words)
+        return 3 <= len(words) <= 15 and _title_case(words)
     return len(words) <= 16 or not stripped.endswith(("?", "!", "…"))
 
 
@@ -81,7 +80,15 @@ def looks_like_subhead(line: str) -> bool:
     """
     if len(line) > 90 or line.rstrip(_CLOSING).endswith(_STOPS):
         return False
-    return line[0] not in "“‘\"'`(" and not line[0].islower() and len(line.split()) <= SUBHEAD_WORDS
+    if line[0] in "“‘\"'`(" or line[0].islower() or line.endswith(("—", "–", "-")):
+        return False
+    return len(line.split()) <= SUBHEAD_WORDS and not _is_turn(line)
+
+
+def _is_turn(line: str) -> bool:
+    """Say whether ``line`` is somebody's turn in a transcript: ``JANE DOE: Yes``."""
+    name, colon, said = line.partition(": ")
+    return bool(colon and said) and name.isupper() and len(name.split()) < 5
 
 
 def looks_like_standfirst(line: str) -> bool:
@@ -89,11 +96,11 @@ def looks_like_standfirst(line: str) -> bool:
     return len(line) <= LONGEST and not line.rstrip(_CLOSING).endswith(_STOPS)
 
 
+def looks_like_link(line: str) -> bool:
+    """Say whether ``line`` may be the title of another article: no sentence ends with it."""
+    return not line.rstrip(_CLOSING).endswith((".", "!", ":", ";"))
+
+
 def is_prose(line: str) -> bool:
     """Say whether ``line`` reads as running text: it ends as a sentence or a lead-in does."""
     return line.rstrip(_CLOSING).endswith(_STOPS) or len(line) > LONGEST
-
-
-@cache
-def _two_sentences() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{3}[.?!][\"'”’]?\s+[\"'“‘]?[A-Z]")

@@ -57,7 +57,7 @@ def _unit(view: str, start: int, end: int, gap: bool) -> Unit:
     return Unit(start, end, start, "", gap)
 
 
-_ALWAYS = "•‣▪▫●○◦∙■□►▶➤✓✔⁃"
+_ALWAYS = "•‣▪▫●○◦∙■□►▶➤➢✓✔⁃⦁"
 """Signs that are bullets even without a space behind them."""
 
 _MARKS = frozenset(f"{_ALWAYS}·*-–—+#>(0123456789")

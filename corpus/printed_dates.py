@@ -163,4 +163,4 @@ def time_of_day() -> re.Pattern[str]:
     clock = rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d{{1,6}})?)?(?:{half})?"
     military = rf"\d{{4}}(?=[ ]?(?:{zones})\b)"
     time = rf"(?:{clock}|\d{{1,2}}{half}|{military}|noon\b|midnight\b)(?![\d.]\d|\d)"
-    return re.compile(rf"(?:(?<=\d)T|(?<![\w.:£$€])){time}{zone}", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=\d)T|(?<![\d.:£$€])){time}{zone}", re.IGNORECASE)
