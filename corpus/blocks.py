@@ -43,6 +43,9 @@ def blocks(view: str, furniture: Furniture | None = None) -> list[Block]:
     return _Page(view, units(view), furniture or page_furniture.load()).blocks()
 
 
+_BY = frozenset({"By", "BY"})
+
+
 class _Page:
     """One article's lines while their kinds are found, from top to bottom."""
 
@@ -136,8 +139,9 @@ class _Page:
         return self.lead_in
 
     def _is_dateline(self, number: int, line: str) -> bool:
-        at_edge = number < HEAD or number >= len(self.units) - TAIL
-        if not (at_edge or line[:20].isupper() or line[:1].isupper()) or len(line) > 200:
+        at_edge = not self.story or number >= len(self.units) - TAIL
+        # Amid the story only a byline and a label with its date or time are datelines.
+        if not at_edge and not (line[:2] in _BY or any(map(str.isdigit, line[:80]))):
             return False
         found = dateline(line)
         return found is not None and (not self.story or self._stands_apart(number, line, found))

@@ -168,15 +168,12 @@ def _folded(line: str) -> str:
     >>> _folded("Don’t  miss: 12 Comments")
     "don't miss: 0 comments"
     """
-    plain = " ".join(line.translate(_quotes()).casefold().split())
+    if not line.isascii():  # four replacements cost a quarter of one translation
+        line = line.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
+    plain = " ".join(line.casefold().split())
     return _digits().sub("0", plain)
 
 
 @cache
 def _digits() -> re.Pattern[str]:
     return re.compile(r"\d+")
-
-
-@cache
-def _quotes() -> dict[int, str]:
-    return str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
