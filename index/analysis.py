@@ -1,0 +1,82 @@
+"""The one way words are read: for indexing, for queries and for highlights.
+
+A word is a run of letters and digits with the apostrophes inside it and the points and commas
+inside a figure. It is known by its lower-case form without accents. Nothing here may import
+NLTK: this runs on the way to every answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+from corpus.table_files import lines
+
+IDENTITY = "words-1 english-snowball-2"
+"""Names what `tokens` and `stem` do; an index is refused by an analysis of another name."""
+
+LONGEST = 64
+"""Characters of a word that are kept: no word of a language is longer, a damaged file's may be."""
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of ``text`` in order, each with its range of characters.
+
+    >>> tokens("Café’s 1,000 “Officers”")
+    [("cafe's", 0, 6), ('1000', 7, 12), ('officers', 14, 22)]
+    """
+    return [(normal(m.group()), m.start(), m.end()) for m in pattern().finditer(text)]
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return the expression that finds words; it never tries a character twice."""
+    run = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
+    return re.compile(rf"{run}(?:(?:['’‘ʼ＇](?=[^\W\d_])|(?<=[0-9])[.,](?=[0-9])){run})*")
+
+
+def normal(word: str) -> str:
+    """Return the form that a word is known by.
+
+    >>> normal("O’Neill"), normal("CAFÉ"), normal("3.5m")
+    ("o'neill", 'cafe', '3.5m')
+    """
+    if not word.isascii():
+        word = _plain(word)
+    word = word.lower()
+    if "," in word:
+        word = word.replace(",", "")
+    return word[:LONGEST]
+
+
+def _plain(word: str) -> str:
+    for mark in "’‘ʼ＇":
+        word = word.replace(mark, "'")
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    folded = "".join(c for c in decomposed if unicodedata.combining(c) == 0)
+    return folded or word
+
+
+def stem(word: str) -> str:
+    """Return the Snowball English stem of a normal word.
+
+    >>> stem("policing"), stem("officers'"), stem("1000")
+    ('polic', 'offic', '1000')
+    """
+    return _stemmer()(word)
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - 8 ms, once needed
+
+    return cast("Callable[[str], str]", EnglishStemmer().stem)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the normal words that a query of plain words drops."""
+    return frozenset(lines("stop_words.txt"))

@@ -1,0 +1,230 @@
+"""Fields of words, read from a segment's arrays.
+
+Three kinds look alike from outside. *Posted* fields have postings of their own. *Exact* words
+have none: an exact word's postings are those of its stem in which that form occurs. *Headlines*
+are posted by article and opened out to the article's passages when they are read.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from index.arrays import Arrays, Numbers
+from index.inversion import gather, offsets, run_lengths
+from index.strings import Strings
+
+
+class Field(Protocol):
+    """What a search asks of a field; document numbers count within the segment."""
+
+    @property
+    def size(self) -> int:
+        """Return how many terms there are."""
+
+    @property
+    def lengths(self) -> Numbers:
+        """Return the words in the field of each document."""
+
+    @property
+    def total_length(self) -> int:
+        """Return the words in the field of all documents, deleted ones included."""
+
+    def find(self, term: str) -> int:
+        """Return the number of ``term``, or -1."""
+
+    def prefix(self, prefix: str) -> tuple[int, int]:
+        """Return the half-open range of numbers of the terms that start with ``prefix``."""
+
+    def term(self, number: int) -> str:
+        """Return the term of this number."""
+
+    def docs(self, number: int) -> Numbers:
+        """Return the documents that hold the term, ascending, as uint32."""
+
+    def freqs(self, number: int) -> Numbers:
+        """Return how often each of `docs` holds the term, as uint32."""
+
+    def positions(self, number: int) -> tuple[Numbers, Numbers]:
+        """Return all positions as uint32, and where each document's begin (one entry more)."""
+
+    def doc_frequency(self, number: int) -> int:
+        """Return how many documents hold the term, deleted ones included."""
+
+
+class _Terms:
+    """The dictionary that every kind of field has."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.terms = Strings(arrays, f"{name}.terms")
+
+    @property
+    def size(self) -> int:
+        """Return how many terms there are."""
+        return len(self.terms)
+
+    def find(self, term: str) -> int:
+        """Return the number of ``term``, or -1."""
+        return self.terms.find(term)
+
+    def prefix(self, prefix: str) -> tuple[int, int]:
+        """Return the range of numbers of the terms that start with ``prefix``."""
+        return self.terms.prefix(prefix)
+
+    def term(self, number: int) -> str:
+        """Return the term of this number."""
+        return self.terms[number]
+
+
+class PostedField(_Terms):
+    """A field with postings of its own."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        super().__init__(arrays, name)
+        self._arrays, self._name = arrays, name
+        self._starts, self._spots = arrays[f"{name}.starts"], arrays[f"{name}.spots"]
+        self._docs, self._freqs = arrays[f"{name}.docs"], arrays[f"{name}.freqs"]
+        self._positions = arrays[f"{name}.positions"]
+        self.lengths = arrays[f"{name}.lengths"]
+        self.total_length = arrays.fact(f"{name}.words")
+
+    def docs(self, number: int) -> Numbers:
+        """Return the documents that hold the term."""
+        return self._docs[self._postings(number)].astype(np.uint32, copy=False)
+
+    def freqs(self, number: int) -> Numbers:
+        """Return how often each of them holds it."""
+        return self._freqs[self._postings(number)].astype(np.uint32)
+
+    def positions(self, number: int) -> tuple[Numbers, Numbers]:
+        """Return all positions, and where each document's begin."""
+        found = self._positions[self._words(number)].astype(np.uint32)
+        return found, offsets(self._freqs[self._postings(number)])
+
+    def doc_frequency(self, number: int) -> int:
+        """Return how many documents hold the term."""
+        return int(self._starts[number + 1]) - int(self._starts[number])
+
+    def frequency(self, number: int) -> int:
+        """Return how often the term occurs in all."""
+        return int(self._spots[number + 1]) - int(self._spots[number])
+
+    def forms(self, number: int) -> Numbers:
+        """Return, for each word of `positions`, which of the term's forms it has."""
+        return self._arrays[f"{self._name}.forms"][self._words(number)]
+
+    def _postings(self, number: int) -> slice:
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
+    def _words(self, number: int) -> slice:
+        return slice(int(self._spots[number]), int(self._spots[number + 1]))
+
+
+class ExactField(_Terms):
+    """Words as they are written, read out of the postings of their stems."""
+
+    def __init__(self, arrays: Arrays, stems: PostedField) -> None:
+        super().__init__(arrays, "exact")
+        self._stems = stems
+        self._stem, self._form = arrays["exact.stem"], arrays["exact.form"]
+        self._totals = arrays["exact.totals"]
+        self._last: tuple[int, Numbers, Numbers, Numbers] | None = None
+
+    @property
+    def lengths(self) -> Numbers:
+        """Return the words in the field of each document."""
+        return self._stems.lengths
+
+    @property
+    def total_length(self) -> int:
+        """Return the words in the field of all documents."""
+        return self._stems.total_length
+
+    def docs(self, number: int) -> Numbers:
+        """Return the documents that hold the term."""
+        if self._alone(number):
+            return self._stems.docs(int(self._stem[number]))
+        return self._picked(number)[0]
+
+    def freqs(self, number: int) -> Numbers:
+        """Return how often each of them holds it."""
+        if self._alone(number):
+            return self._stems.freqs(int(self._stem[number]))
+        return self._picked(number)[1]
+
+    def positions(self, number: int) -> tuple[Numbers, Numbers]:
+        """Return all positions, and where each document's begin."""
+        if self._alone(number):
+            return self._stems.positions(int(self._stem[number]))
+        _, freqs, positions = self._picked(number)
+        return positions, offsets(freqs)
+
+    def doc_frequency(self, number: int) -> int:
+        """Return how many documents hold the term."""
+        return int(self.docs(number).size)
+
+    def _alone(self, number: int) -> bool:
+        """Say whether the stem has no other form in this segment."""
+        return int(self._totals[number]) == self._stems.frequency(int(self._stem[number]))
+
+    def _picked(self, number: int) -> tuple[Numbers, Numbers, Numbers]:
+        """Return documents, frequencies and positions of one form among its stem's."""
+        last = self._last
+        if last is None or last[0] != number:
+            stem = int(self._stem[number])
+            flat, ends = self._stems.positions(stem)
+            kept = np.flatnonzero(self._stems.forms(stem) == self._form[number])
+            owner = np.searchsorted(ends, kept, side="right") - 1
+            heads = np.flatnonzero(np.diff(owner, prepend=-1))
+            docs = self._stems.docs(stem)[owner[heads]]
+            freqs = np.diff(heads, append=owner.size).astype(np.uint32)
+            last = self._last = number, docs, freqs, flat[kept]
+        return last[1:]
+
+
+class HeadlineField(_Terms):
+    """The headline of its article, as a field of every passage."""
+
+    def __init__(self, arrays: Arrays, first: Numbers) -> None:
+        """Read the field; passages ``first[i]`` to ``first[i+1]`` are article i's."""
+        super().__init__(arrays, "headline")
+        self._articles = PostedField(arrays, "headline")
+        self._first = first
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Return the words in the field of each document."""
+        return np.repeat(self._articles.lengths, run_lengths(self._first))
+
+    @cached_property
+    def total_length(self) -> int:
+        """Return the words in the field of all documents."""
+        passages = run_lengths(self._first)
+        return int(passages @ self._articles.lengths.astype(np.int64))
+
+    def docs(self, number: int) -> Numbers:
+        """Return the documents that hold the term."""
+        starts, counts = self._opened(number)
+        return gather(starts, counts).astype(np.uint32)
+
+    def freqs(self, number: int) -> Numbers:
+        """Return how often each of them holds it."""
+        return np.repeat(self._articles.freqs(number), self._opened(number)[1])
+
+    def positions(self, number: int) -> tuple[Numbers, Numbers]:
+        """Return all positions, and where each document's begin."""
+        flat, ends = self._articles.positions(number)
+        counts = self._opened(number)[1]
+        freqs = np.repeat(np.diff(ends), counts)
+        return flat[gather(np.repeat(ends[:-1], counts), freqs)], offsets(freqs)
+
+    def doc_frequency(self, number: int) -> int:
+        """Return how many documents hold the term."""
+        return int(self._opened(number)[1].sum())
+
+    def _opened(self, number: int) -> tuple[Numbers, Numbers]:
+        articles = self._articles.docs(number).astype(np.int64)
+        starts = self._first[articles].astype(np.int64)
+        return starts, self._first[articles + 1].astype(np.int64) - starts

@@ -1,0 +1,111 @@
+"""From words in the order of the text to postings in the order of terms, by one sort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.arrays import ArrayWriter, Numbers, compact
+
+Words = Numbers
+"""One number a word, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of a field, term by term.
+
+    ``starts`` and ``spots`` have one entry a term and one more: where its postings and its
+    positions begin. ``docs`` and ``freqs`` have one entry a posting, ``positions`` one a word;
+    ``forms``, also one a word, says which of its term's forms the word has.
+    """
+
+    starts: Numbers
+    spots: Numbers
+    docs: Numbers
+    freqs: Numbers
+    positions: Numbers
+    forms: Numbers | None = None
+
+    def write(self, writer: ArrayWriter, name: str) -> None:
+        """Write the arrays under ``name``, each as narrow as it can be."""
+        writer.add(f"{name}.starts", compact(self.starts))
+        writer.add(f"{name}.spots", compact(self.spots))
+        writer.add(f"{name}.docs", compact(self.docs))
+        writer.add(f"{name}.freqs", compact(self.freqs))
+        writer.add(f"{name}.positions", compact(self.positions))
+        if self.forms is not None:
+            writer.add(f"{name}.forms", compact(self.forms))
+
+
+def invert(terms: Words, lengths: Numbers, term_count: int, forms: Words | None = None) -> Postings:
+    """Return the postings of documents whose words are ``terms``, ``lengths`` words each.
+
+    Positions count from 0 in each document. Every number from 0 to ``term_count`` has postings.
+    """
+    docs = np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths)
+    order = _by_term(terms)
+    sorted_terms, sorted_docs = terms[order], docs[order]
+    new = np.ones(order.size, dtype=bool)
+    new[1:] = (sorted_terms[1:] != sorted_terms[:-1]) | (sorted_docs[1:] != sorted_docs[:-1])
+    heads = np.flatnonzero(new)
+    return Postings(
+        starts=offsets(np.bincount(sorted_terms[heads], minlength=term_count)),
+        spots=offsets(np.bincount(terms, minlength=term_count)),
+        docs=sorted_docs[heads],
+        freqs=np.diff(heads, append=order.size),
+        positions=positions(lengths)[order],
+        forms=None if forms is None else forms[order],
+    )
+
+
+def _by_term(terms: Words) -> Numbers:
+    # Sorting the pair (term, place) as one number is several times quicker than a stable argsort.
+    keys = terms.astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(terms.size, dtype=np.uint64)
+    keys.sort()
+    return (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+
+
+def offsets(counts: Numbers) -> Numbers:
+    """Return where each of consecutive runs begins, and where the last ends.
+
+    >>> offsets(np.array([2, 0, 3])).tolist()
+    [0, 2, 2, 5]
+    """
+    ends = np.zeros(counts.size + 1, dtype=np.int64)
+    np.cumsum(counts, out=ends[1:])
+    return ends
+
+
+def positions(counts: Numbers) -> Numbers:
+    """Return each item's place in its run.
+
+    >>> positions(np.array([2, 0, 3])).tolist()
+    [0, 1, 0, 1, 2]
+    """
+    starts = offsets(counts)
+    places: Numbers = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], counts)
+    return places
+
+
+def run_lengths(ends: Numbers) -> Numbers:
+    """Return how long each run is, the inverse of `offsets`.
+
+    >>> run_lengths(np.array([0, 2, 2, 5])).tolist()
+    [2, 0, 3]
+    """
+    wide: Numbers = ends.astype(np.int64)
+    lengths: Numbers = wide[1:] - wide[:-1]
+    return lengths
+
+
+def gather(starts: Numbers, counts: Numbers) -> Numbers:
+    """Return the places of runs that begin at ``starts`` and are ``counts`` long, one by one.
+
+    >>> gather(np.array([7, 3]), np.array([2, 3])).tolist()
+    [7, 8, 3, 4, 5]
+    """
+    places: Numbers = np.repeat(starts.astype(np.int64), counts) + positions(counts)
+    return places

@@ -1,0 +1,213 @@
+"""A segment: an immutable folder of columns and records about consecutive passages."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.records import Speaker
+from index import facets
+from index.arrays import Arrays, Numbers, mapped, release
+from index.errors import damaged
+from index.facets import Facet
+from index.fields import ExactField, Field, HeadlineField, PostedField
+from index.inversion import run_lengths
+from index.manifest import SegmentEntry
+from index.records import ArticleRecord, PassageRecord, decode, passage_record, speaker
+from index.segment_files import COLUMNS, RECORDS
+from index.strings import Strings
+
+FIELDS = ("text", "exact", "headline", "context")
+_SHOWN = 32
+"""Articles kept unpacked: more than the hits of a page."""
+
+
+class ArticleFacet:
+    """The facet ``article``: each passage has one value, its article's id."""
+
+    def __init__(self, segment: Segment, arrays: Arrays) -> None:
+        self.values = Strings(arrays, "articles.ids")
+        self._segment, self._order = segment, arrays["articles.order"]
+        self._rank = arrays["articles.rank"]
+
+    @cached_property
+    def codes(self) -> Numbers:
+        """Return the code of each passage."""
+        return np.repeat(self._rank, self._segment.passages_of_articles)
+
+    @cached_property
+    def offsets(self) -> Numbers:
+        """Return where the codes of each passage begin, and one more."""
+        return np.arange(self._segment.size + 1, dtype=np.int64)
+
+    def find(self, value: str) -> int:
+        """Return the code of ``value``, or -1."""
+        return self.values.find(value)
+
+    def docs_of(self, code: int) -> Numbers:
+        """Return the passages that have the value of this code."""
+        return np.arange(*self._segment.range_of(int(self._order[code])), dtype=np.uint32)
+
+
+class Segment:
+    """One segment of a snapshot; document numbers count within it.
+
+    ``base`` is the number of its first passage in the snapshot, ``size`` how many it has.
+    """
+
+    def __init__(self, folder: Path, entry: SegmentEntry, base: int, dead: Numbers | None) -> None:
+        """Open the segment; ``dead`` marks the articles (not passages) deleted, if any."""
+        self.name, self.base, self.size = entry.name, base, entry.passages
+        self.article_count, self.word_count = entry.articles, entry.words
+        self.dead = dead
+        path = folder / entry.name
+        self.arrays = Arrays(path / COLUMNS, entry.files[COLUMNS].length)
+        self._records_path = path / RECORDS
+        self._records = mapped(self._records_path, entry.files[RECORDS].length)
+        self._first = self.arrays["articles.first"]
+        if self._first.size != self.article_count + 1 or int(self._first[-1]) != self.size:
+            raise damaged(self.arrays.path, "its articles and passages do not add up")
+        self._fields: dict[str, Field] = {}
+        self._facets: dict[str, Facet | ArticleFacet] = {}
+        self._shown = lru_cache(_SHOWN)(self._unpacked)
+
+    @cached_property
+    def passages_of_articles(self) -> Numbers:
+        """Return how many passages each article has."""
+        return run_lengths(self._first)
+
+    @cached_property
+    def live(self) -> Numbers | None:
+        """Return which passages are not deleted, or None where all are live."""
+        return None if self.dead is None else np.repeat(self.dead == 0, self.passages_of_articles)
+
+    @cached_property
+    def dates(self) -> Numbers:
+        """Return each passage's date as yyyymmdd, zeros for what is unknown."""
+        return self._column("dates")
+
+    @cached_property
+    def statements(self) -> Numbers:
+        """Return each passage's statement key (uint64)."""
+        return self._column("statements")
+
+    def _column(self, name: str) -> Numbers:
+        column = self.arrays[name]
+        if column.size != self.size:
+            raise damaged(self.arrays.path, f"its {name} are not one a passage")
+        return column
+
+    def field(self, name: str) -> Field:
+        """Return one of `FIELDS`."""
+        if name not in self._fields:
+            self._fields[name] = self._opened(name)
+        return self._fields[name]
+
+    def _opened(self, name: str) -> Field:
+        if name == "exact":
+            return ExactField(self.arrays, self.posted("text"))
+        if name == "headline":
+            return HeadlineField(self.arrays, self._first)
+        return self.posted(name)
+
+    def posted(self, name: str) -> PostedField:
+        """Return the postings of a field as they are stored (a headline's by article)."""
+        return PostedField(self.arrays, name)
+
+    def facet(self, name: str) -> Facet | ArticleFacet:
+        """Return one of `facets.NAMES`."""
+        if name not in self._facets:
+            if name not in facets.NAMES:
+                raise KeyError(name)
+            self._facets[name] = (
+                ArticleFacet(self, self.arrays)
+                if name == "article"
+                else Facet(self.arrays, name, self.size)
+            )
+        return self._facets[name]
+
+    def record(self, doc: int) -> PassageRecord:
+        """Return a passage as it is shown."""
+        article = self.article_number(doc)
+        annotation = self._shown(article).annotation
+        number = doc - int(self._first[article])
+        if not 0 <= number < len(annotation.passages):
+            raise damaged(self._records_path, f"article {annotation.article.id} has other passages")
+        return passage_record(annotation, number)
+
+    def article_of(self, doc: int) -> ArticleRecord:
+        """Return the article of a passage."""
+        return self._shown(self.article_number(doc))
+
+    def article_number(self, doc: int) -> int:
+        """Return the number, within the segment, of the article of a passage."""
+        if not 0 <= doc < self.size:
+            raise IndexError(doc)
+        return int(np.searchsorted(self._first, doc, side="right")) - 1
+
+    def range_of(self, article: int) -> tuple[int, int]:
+        """Return the half-open range of an article's passages."""
+        return int(self._first[article]), int(self._first[article + 1])
+
+    def article(self, number: int) -> ArticleRecord:
+        """Return the article of this number."""
+        return self._shown(number)
+
+    def find_article(self, article_id: str) -> int:
+        """Return the number of a live article, or -1."""
+        rank = Strings(self.arrays, "articles.ids").find(article_id)
+        if rank < 0:
+            return -1
+        number = int(self.arrays["articles.order"][rank])
+        return -1 if self.dead is not None and self.dead[number] else number
+
+    def hash_of(self, number: int) -> str:
+        """Return the content hash that an article was indexed with."""
+        return Strings(self.arrays, "articles.hashes")[number]
+
+    def article_ids(self) -> list[str]:
+        """Return the ids of all articles, deleted ones included, by number."""
+        ids = Strings(self.arrays, "articles.ids").everything()
+        return [ids[rank] for rank in self.arrays["articles.rank"].tolist()]
+
+    def packed_record(self, number: int) -> memoryview:
+        """Return the compressed record of an article."""
+        ends = self.arrays["records.ends"]
+        start = int(ends[number - 1]) if number else 0
+        return memoryview(self._records)[start : int(ends[number])]
+
+    def _unpacked(self, number: int) -> ArticleRecord:
+        try:
+            size = int(self.arrays["records.sizes"][number])
+            return decode(bytes(self.packed_record(number)), size)
+        except (zlib.error, ValueError, TypeError, KeyError, IndexError, RecursionError) as reason:
+            raise damaged(self._records_path, f"the record of article {number}") from reason
+
+    def speakers(self) -> list[tuple[int, Speaker]]:
+        """Return who speaks in which article (by number), deleted ones included."""
+        packed = self.arrays["speakers.packed"].tobytes()
+        try:
+            facts: Sequence[Any] = json.loads(
+                zlib.decompress(packed).decode("utf-8", "surrogatepass")
+            )
+            return [(int(article), speaker(fields)) for article, *fields in facts]
+        except (zlib.error, ValueError, TypeError, RecursionError) as reason:
+            raise damaged(self.arrays.path, "its speakers cannot be read") from reason
+
+    @property
+    def speaker_count(self) -> int:
+        """Return how many entries `speakers` has."""
+        return int(self.arrays["speakers.count"][0])
+
+    def close(self) -> None:
+        """Let go of the files, once nobody looks into their arrays."""
+        self._fields.clear()
+        self._facets.clear()
+        self.arrays.close()
+        release(self._records)

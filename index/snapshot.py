@@ -1,0 +1,87 @@
+"""A snapshot: one generation of an index, which stays as it is whatever a writer does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
+
+from index import manifest as manifests
+from index.arrays import Numbers
+from index.errors import damaged
+from index.manifest import Manifest
+from index.records import ArticleRecord
+from index.segment import Segment
+from index.state import GenerationState
+
+_TRIES = 5
+
+
+class Snapshot:
+    """A frozen generation; a passage's number is its segment's ``base`` and its own."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open the generation that ``manifest`` describes; raises FileNotFoundError if it went."""
+        self.path, self.manifest = folder, manifest
+        self.generation = manifest.generation
+        self.passage_count, self.article_count = manifest.passages, manifest.articles
+        self._state = GenerationState.open(folder, manifest)
+        bases = accumulate((entry.passages for entry in manifest.segments), initial=0)
+        self.segments = tuple(
+            Segment(folder, entry, base, self._state.dead(entry))
+            for entry, base in zip(manifest.segments, bases, strict=False)
+        )
+
+    def groups(self, segment: Segment, docs: Numbers) -> Numbers:
+        """Return the group number (uint64) of each of a segment's passages ``docs``.
+
+        Passages of one group carry the same statement, and no two known people said it.
+        """
+        return self._state.groups(segment, docs)
+
+    def article_ids(self) -> Iterator[str]:
+        """Iterate over the ids of the live articles."""
+        for segment in self.segments:
+            dead = segment.dead
+            for number, article_id in enumerate(segment.article_ids()):
+                if dead is None or not dead[number]:
+                    yield article_id
+
+    def article(self, article_id: str) -> ArticleRecord | None:
+        """Return a live article, or None."""
+        for segment in self.segments:
+            number = segment.find_article(article_id)
+            if number >= 0:
+                return segment.article(number)
+        return None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.close()
+        self._state.close()
+
+    def __enter__(self) -> Snapshot:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Return the last committed generation of the index at ``path``."""
+    for _ in range(_TRIES):
+        manifest = manifests.load(path)
+        try:
+            return Snapshot(path, manifest)
+        except FileNotFoundError as reason:
+            # A writer may have committed, and cleared the old generation away, in between.
+            if manifests.load(path).generation == manifest.generation:
+                raise damaged(Path(reason.filename or path), "it is gone") from reason
+    raise damaged(path / manifests.NAME, "its files are gone as soon as it is written")

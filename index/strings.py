@@ -1,0 +1,102 @@
+"""A list of strings as two arrays: their UTF-8 bytes, and where each ends.
+
+Opened by memory map, a list of a million strings costs nothing until one is asked for. A sorted
+list is a dictionary: code-point order and byte order are the same in UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import overload
+
+import numpy as np
+
+from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.errors import damaged
+
+_ENCODING = ("utf-8", "surrogatepass")
+
+
+class Strings(Sequence[str]):
+    """A list of strings stored as ``name.bytes`` and ``name.ends``."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._file = arrays.path
+        self._bytes = arrays[f"{name}.bytes"]
+        self._ends = arrays[f"{name}.ends"]
+
+    def __len__(self) -> int:
+        return int(self._ends.size)
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        """Return the string of this number, or those of a slice."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if number < 0:
+            number += len(self)
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self._decoded(self.encoded(number))
+
+    def encoded(self, number: int) -> bytes:
+        """Return the bytes of a string, 0 ≤ ``number`` < length."""
+        start = int(self._ends[number - 1]) if number else 0
+        return self._bytes[start : int(self._ends[number])].tobytes()
+
+    def everything(self) -> list[str]:
+        """Return all strings at once; quicker than one by one, and grows with the list."""
+        data = self._bytes.tobytes()
+        ends = self._ends.tolist()
+        starts = [0, *ends[:-1]]
+        return [self._decoded(data[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+    def _decoded(self, data: bytes) -> str:
+        try:
+            return data.decode(*_ENCODING)
+        except UnicodeDecodeError as reason:
+            raise damaged(self._file, "a word in it is not text") from reason
+
+    def find(self, text: str) -> int:
+        """Return the number of ``text`` in a sorted list, or -1."""
+        wanted = text.encode(*_ENCODING)
+        number = self.first_from(wanted)
+        return number if number < len(self) and self.encoded(number) == wanted else -1
+
+    def prefix(self, prefix: str) -> tuple[int, int]:
+        """Return the half-open range of numbers of a sorted list that start with ``prefix``."""
+        start = prefix.encode(*_ENCODING)
+        # 0xFF is in no UTF-8 text, so this stands behind everything with the prefix.
+        return self.first_from(start), self.first_from(start + b"\xff")
+
+    def first_from(self, wanted: bytes) -> int:
+        """Return the first number of a sorted list whose bytes are not below ``wanted``."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.encoded(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def write_strings(writer: ArrayWriter, name: str, strings: Iterable[str]) -> None:
+    """Write a list of strings under ``name``."""
+    encoded = [text.encode(*_ENCODING) for text in strings]
+    ends = np.cumsum(np.fromiter(map(len, encoded), dtype=np.uint64, count=len(encoded)))
+    writer.add(f"{name}.bytes", np.frombuffer(b"".join(encoded), dtype=np.uint8))
+    writer.add(f"{name}.ends", compact(ends))
+
+
+def union(lists: Sequence[Sequence[str]]) -> tuple[list[str], list[Numbers]]:
+    """Return the sorted union of lists of strings, and each list's numbers in it."""
+    merged = sorted(set().union(*lists))
+    number = {text: i for i, text in enumerate(merged)}
+    return merged, [
+        np.fromiter((number[text] for text in each), dtype=np.uint32, count=len(each))
+        for each in lists
+    ]
