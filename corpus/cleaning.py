@@ -55,7 +55,7 @@ class Clean:
     def to_source(self, span: Span) -> Span:
         """Return the source characters that read as the view's ``span``.
 
-        A replaced character stands for all the characters it was read from; characters dropped
+        A repaired character stands for all the characters it was read from; characters dropped
         at either edge of the span stay outside.
         """
         if not self.edits:
@@ -121,31 +121,14 @@ def clean(text: str) -> Clean:
     """
     if _doubtful().search(text) is None or _trouble().search(text) is None:
         return Clean(text)
-    from corpus.repairs import repaired  # noqa: PLC0415 - undamaged text needs none of it
+    from corpus.repairs import repairs  # noqa: PLC0415 - undamaged text needs none of it
 
-    edits: list[Edit] = []
-    for run in _run().finditer(text):
-        damaged = run.group()
-        meant = repaired(damaged)
-        if meant != damaged:
-            edits.append(_trimmed(run.start(), damaged, meant))
+    edits = [
+        Edit(run.start() + start, run.start() + end, meant)
+        for run in _run().finditer(text)
+        for start, end, meant in repairs(run.group())
+    ]
     return Clean.from_edits(text, edits)
-
-
-def _trimmed(start: int, damaged: str, meant: str) -> Edit:
-    """Return the edit without the characters that both sides share at their ends.
-
-    >>> _trimmed(10, "“Ā£", "“£")
-    Edit(start=11, end=12, text='')
-    """
-    shortest = min(len(damaged), len(meant))
-    head = 0
-    while head < shortest and damaged[head] == meant[head]:
-        head += 1
-    tail = 0
-    while tail < shortest - head and damaged[-1 - tail] == meant[-1 - tail]:
-        tail += 1
-    return Edit(start + head, start + len(damaged) - tail, meant[head : len(meant) - tail])
 
 
 _ENTITY = r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"

@@ -1,6 +1,6 @@
 """What a damaged run of characters was meant to be.
 
-One small rule per kind of damage; `repaired` knows their order. A rule changes characters only
+One small rule per kind of damage; `repairs` knows their order. A rule changes characters only
 where they cannot be what the writer typed: no word is corrected, no quotation mark restyled.
 """
 
@@ -8,42 +8,66 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.entities import html5
 
+from corpus.records import Edit
 from corpus.table_files import rows
 
 
 @lru_cache(maxsize=4096)
-def repaired(run: str) -> str:
-    """Return what ``run``, a stretch without ordinary characters, was meant to read.
+def repairs(run: str) -> tuple[Edit, ...]:
+    """Return the repairs of ``run``, a stretch of doubtful characters, as edits within it.
 
-    >>> repaired("Ā£"), repaired("â€™"), repaired("&amp;quot;"), repaired("“")
-    ('£', '’', '"', '“')
+    Each damaged character is one edit, so that it stands for all that it was read from.
+
+    >>> repairs("“Ā£"), repairs("&amp;quot;")
+    ((Edit(start=1, end=3, text='£'),), (Edit(start=0, end=10, text='"'),))
+    >>> repairs("“"), repairs("\\r\\n"), repairs("Â ")
+    ((), (Edit(start=0, end=1, text=''),), (Edit(start=0, end=1, text=''),))
     """
-    text = _without_stray(_without_slash(_unescaped(run)))
-    if not text.isascii():
-        text = _encoding_repaired(text)
-        text = _apostrophe_restored(text)
-    return _line_breaks_unified(text).translate(_readings())
+    if run in ("\\", "\r\n") or (run[0] == "Â" and run[1:].isspace()):
+        return (Edit(0, 1, ""),)
+    if run[0] == "\ufffd" and run[1:] in _CLITICS:
+        return (Edit(0, 1, "’"),)
+    read = _unescaped(run)
+    if read != run and _mojibake()[0].search(read):  # escaped after it was damaged
+        return (Edit(0, len(run), _read_as(read)),)
+    return tuple(_by_character(run))
 
 
-def _without_slash(run: str) -> str:
-    """Return nothing for a lone backslash: it once escaped a quotation mark.
+_CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+"""What follows the lost apostrophe of "don�t" and "the force�s"."""
 
-    >>> _without_slash("\\\\")
-    ''
+
+def _by_character(run: str) -> Iterator[Edit]:
+    for found in _atom().finditer(run):
+        damaged = found.group()
+        whole = _read_as(_encoding_repaired(_unescaped(damaged)))
+        if found["plain"] is None or len(whole) != len(damaged):
+            places = [(found.start(), found.end(), whole)]
+        else:
+            starts = range(found.start(), found.end())
+            places = [(at, at + 1, meant) for at, meant in zip(starts, whole, strict=True)]
+        yield from (Edit(*place) for place in places if run[place[0] : place[1]] != place[2])
+
+
+@cache
+def _atom() -> re.Pattern[str]:
+    """Return the pattern of a reference, a character read wrongly, or characters beside these."""
+    wrong = _mojibake()[0].pattern
+    reference = _REFERENCE.pattern
+    return re.compile(rf"{reference}|{wrong}|(?P<plain>(?:(?!{reference}|{wrong})[\s\S])+)")
+
+
+def _read_as(text: str) -> str:
+    """Return ``text`` with each character as the table says that it reads.
+
+    >>> _read_as("a\\u00a0\\u200bb\\r"), _read_as("ﬁ")
+    ('a b\\n', 'fi')
     """
-    return "" if run == "\\" else run
-
-
-def _without_stray(run: str) -> str:
-    """Return the white space alone of ``Â`` before white space: half of a no-break space.
-
-    >>> _without_stray("Â "), _without_stray("Â")
-    (' ', 'Â')
-    """
-    return run[1:] if run[:1] == "Â" and run[1:].isspace() else run
+    return text.replace("\r", "\n").translate(_readings())
 
 
 def _unescaped(run: str) -> str:
@@ -59,14 +83,15 @@ def _unescaped(run: str) -> str:
     return run
 
 
-_REFERENCE = re.compile(r"&(?:#[0-9a-zA-Z]+|[a-zA-Z0-9]+);")
+_REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9a-zA-Z]+|[a-zA-Z0-9]+);")
 
 
 def _character(reference: re.Match[str]) -> str:
     written = reference.group()
-    if written[1] == "#":
-        return html.unescape(written)
-    return html5.get(written[1:], written)
+    first = written[: written.index(";") + 1]
+    if first[1] == "#":
+        return html.unescape(first) + written[len(first) :]
+    return html5.get(first[1:], first) + written[len(first) :]
 
 
 def _encoding_repaired(run: str) -> str:
@@ -86,22 +111,6 @@ def _encoding_repaired(run: str) -> str:
 
     judged: str = ftfy.fix_encoding(run)
     return run if any("\u2e80" <= c <= "\ud7ff" for c in judged) else judged
-
-
-def _apostrophe_restored(run: str) -> str:
-    """Return ``run`` with the lost character of ``don�t`` read as an apostrophe.
-
-    >>> _apostrophe_restored("\\ufffds"), _apostrophe_restored("\\ufffd")
-    ('’s', '�')
-    """
-    return "’" + run[1:] if run[0] == "\ufffd" and run[1:] in _CLITICS else run
-
-
-_CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
-
-
-def _line_breaks_unified(run: str) -> str:
-    return run.replace("\r\n", "\n").replace("\r", "\n") if "\r" in run else run
 
 
 @cache
