@@ -1,0 +1,189 @@
+"""Who said what: the quotations of an article with their speakers.
+
+Ordered rules decide (`corpus.rules`); the first that applies wins, and its share of right
+decisions on labelled articles is the confidence that is given. Where no rule applies, or two
+people could be meant, there is no speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.cast import Cast, Member
+from corpus.cues import Event, events
+from corpus.names import names
+from corpus.paragraphs import Paragraph, paragraphs
+from corpus.quotations import is_label, kind_of
+from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
+from corpus.reported import reported
+from corpus.rules import Decision, Scene, Spoken, decide
+from corpus.subjects import Finder
+from corpus.table_files import rows
+from corpus.voices import NOBODY, Voice, Voices
+
+
+def attribute(
+    text: str, blocks: Sequence[Block]
+) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+    """Return the quotations of an article, in order, and its speakers.
+
+    ``text`` is the clean view that ``blocks`` count in; so do the spans that are returned. Raises
+    nothing on any text; takes time in proportion to its length.
+    """
+    return _Reading(text, paragraphs(text, blocks)).finished()
+
+
+class _Reading:
+    """One article while it is read, paragraph by paragraph."""
+
+    def __init__(self, text: str, parts: Sequence[Paragraph]) -> None:
+        self.text = text
+        self.parts = parts
+        self.names = [names(part.tokens) for part in parts]
+        self.cast = Cast(name for found in self.names for name in found)
+        self.voices = Voices(self.cast)
+        self.found: list[tuple[Span, QuoteKind, Decision | None]] = []
+        self.last: Decision | None = None
+        self.voice: Voice = NOBODY
+        self.lead_in: Decision | None = None
+
+    def finished(self) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+        for number, part in enumerate(self.parts):
+            self._read(number, part)
+        self._echo()
+        quotations = tuple(
+            _quotation(span, kind, decision) for span, kind, decision in sorted(self.found, key=_order)
+        )
+        speaking = {
+            id(decision.voice.member): decision.voice.member
+            for _, _, decision in self.found
+            if decision is not None and decision.voice.member is not None
+        }
+        return quotations, tuple(member.speaker() for member in speaking.values())
+
+    def _echo(self) -> None:
+        """Give a headline's quoted words the speaker of the same words in the story."""
+        said: dict[str, Decision] = {}
+        for span, kind, decision in self.found:
+            if kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT) and decision is not None:
+                said.setdefault(_letters(span.of(self.text)), decision)
+        for number, (span, kind, decision) in enumerate(self.found):
+            if kind is QuoteKind.SCARE and decision is None:
+                echoed = said.get(_letters(span.of(self.text)))
+                if echoed is not None:
+                    decision = Decision(echoed.voice, "echo", echoed.cue)
+                    self.found[number] = (span, QuoteKind.FRAGMENT, decision)
+
+    def _read(self, number: int, part: Paragraph) -> None:
+        _Page(self, part, Finder(part.tokens, self.names[number])).read()
+
+
+class _Page:
+    """One paragraph while its quotations are given speakers."""
+
+    def __init__(self, reading: _Reading, part: Paragraph, finder: Finder) -> None:
+        self.reading = reading
+        self.part = part
+        self.finder = finder
+        self.events: list[list[Event]] = [events(part, s, finder) for s in part.sentences]
+        self.spoken: list[list[Spoken] | None] = [None] * len(part.sentences)
+        self.earlier: Decision | None = None
+
+    def read(self) -> None:
+        for number, sentence in enumerate(self.part.sentences):
+            self._speech(number)
+            for at in range(sentence.start, sentence.end):
+                if self.part.tokens[at].quote >= 0:
+                    self._quote(number, at)
+            self._reported(number)
+        self._close()
+
+    def _speech(self, number: int) -> list[Spoken]:
+        """Return the speech of a sentence with its owners, found once."""
+        if not 0 <= number < len(self.spoken):
+            return []
+        known = self.spoken[number]
+        if known is None:
+            voices = self.reading.voices
+            known = [Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]]
+            self.spoken[number] = known
+        return known
+
+    def _quote(self, number: int, at: int) -> None:
+        reading = self.reading
+        stretch = self.part.quotes[self.part.tokens[at].quote]
+        decision = None
+        if self.part.kind is not BlockKind.HEADLINE and not is_label(reading.text, self.part, at):
+            decision = decide(self._scene(number, at))
+        attributed = decision is not None and decision.voice.member is not None
+        kind = kind_of(reading.text, stretch, attributed=attributed)
+        if kind is QuoteKind.SCARE:
+            decision = None
+        reading.found.append((stretch.inner, kind, decision))
+        if kind is not QuoteKind.SCARE:
+            self.earlier = decision
+
+    def _scene(self, number: int, at: int) -> Scene:
+        return Scene(
+            text=self.reading.text,
+            paragraph=self.part,
+            sentence=self.part.sentences[number],
+            at=at,
+            finder=self.finder,
+            voices=self.reading.voices,
+            spoken=self._speech(number),
+            sentence_before=self._speech(number - 1),
+            sentence_after=self._speech(number + 1),
+            earlier=self.earlier,
+            paragraph_before=self.reading.last,
+            voice_before=self.reading.voice,
+            lead_in=self.reading.lead_in,
+        )
+
+    def _reported(self, number: int) -> None:
+        for span, spoken in reported(self.part, self.part.sentences[number], self._speech(number)):
+            tokens = self.part.tokens
+            cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
+            decision = Decision(spoken.voice, "reported", cue)
+            self.reading.found.append((span, QuoteKind.REPORTED, decision))
+
+    def _close(self) -> None:
+        """Leave what the next paragraph needs to know."""
+        reading = self.reading
+        reading.lead_in = None
+        spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
+        if self.part.tokens and self.part.tokens[-1].word in (":", ";"):
+            voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
+            if voiced:
+                reading.lead_in = Decision(voiced[-1].voice, "lead_in")
+        reading.last = self.earlier
+        reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.lower() if letter.isalnum())
+
+
+def _order(found: tuple[Span, QuoteKind, Decision | None]) -> tuple[int, int]:
+    return found[0].start, -found[0].end
+
+
+def _quotation(span: Span, kind: QuoteKind, decision: Decision | None) -> Quotation:
+    if decision is None or decision.voice.member is None:
+        return Quotation(span, kind, rule=decision.rule if decision else "")
+    voice = decision.voice
+    rule = f"{decision.rule}/{voice.how}"
+    spans = (voice.span,) if voice.span else ()
+    return Quotation(
+        span, kind, voice.member.name if voice.member else None, spans, decision.cue, rule, _confidence(rule)
+    )
+
+
+def _confidence(rule: str) -> float:
+    return _confidences().get(rule, 0.5)
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    return {row["rule"]: float(row["confidence"]) for row in rows("rule_confidence.csv")}

@@ -1,0 +1,244 @@
+"""The people and bodies of one article, and whose name each mention is.
+
+A surname, a title with a surname, a first name alone or a spelling a letter off lead to the
+fullest name that the article gives. Where two people could be meant and nothing tells them apart,
+the answer is nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.names import PARTICLES, Name, first_names
+from corpus.records import Speaker, SpeakerKind
+from corpus.table_files import lines
+
+
+@dataclass(eq=False, slots=True)
+class Member:
+    """One person or body while the article is read."""
+
+    words: tuple[str, ...]
+    kind: SpeakerKind | None
+    suffix: str = ""
+    gender: str = ""
+    role: str | None = None
+    organisation: str | None = None
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    full_mentions: int = 0
+
+    @property
+    def name(self) -> str:
+        """The fullest name, in the article's spelling."""
+        words = " ".join(self.words)
+        return f"{words} {self.suffix}" if self.suffix else words
+
+    def speaker(self) -> Speaker:
+        """Return the finished record."""
+        kind = self.kind or SpeakerKind.PERSON
+        return Speaker(self.name, kind, tuple(self.forms), self.role, self.organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whose name a mention is, and how that was seen: full, part, shared or alone."""
+
+    member: Member | None
+    how: str
+
+
+class Cast:
+    """Everyone named in an article, by name."""
+
+    def __init__(self, mentions: Iterable[Name]) -> None:
+        self.members: list[Member] = []
+        self._by_last: dict[str, list[Member]] = defaultdict(list)
+        self._by_first: dict[str, list[Member]] = defaultdict(list)
+        self._bodies: dict[str, Member] = {}
+        self._single: dict[str, Member] = {}
+        self._recent: dict[str, Member] = {}
+        self._acronyms: dict[str, Member] = {}
+        mentions = list(mentions)
+        for name in mentions:
+            if name.kind is not SpeakerKind.BODY and _is_full(name):
+                self._add_person(name)
+        for name in sorted(mentions, key=lambda name: len(name.words) == 1):
+            if name.kind is SpeakerKind.BODY:
+                self._find_body(name)
+
+    def find(self, name: Name) -> Found:
+        """Return whose name a mention is; a name not met before becomes a new member."""
+        if not name.words:
+            return Found(None, "title")
+        if name.kind is SpeakerKind.BODY:
+            return self._find_body(name)
+        if _is_full(name):
+            member = self._add_person(name)
+            self._recent[_key(member.words[-1])] = member
+            return Found(member, "full")
+        return self._find_part(name)
+
+    def _add_body(self, name: Name) -> Member:
+        key = " ".join(name.words).lower()
+        member = self._bodies.get(key)
+        if member is None:
+            member = Member(name.words, SpeakerKind.BODY)
+            self._bodies[key] = member
+            self.members.append(member)
+            if len(initials := _initials(name.words)) > 2:
+                self._acronyms.setdefault(initials, member)
+        member.full_mentions += 1
+        return member
+
+    def _find_body(self, name: Name) -> Found:
+        key = " ".join(name.words).lower()
+        if len(name.words) == 1:
+            owner = self._acronyms.get(key) or self._surnamed(key)
+            if owner is not None:
+                owner.full_mentions += 1
+                return Found(owner, "acronym")
+        return Found(self._add_body(name), "full")
+
+    def _surnamed(self, key: str) -> Member | None:
+        """Return the one person whose surname a transcript prints in capitals."""
+        held = self._by_last.get(_key(key), [])
+        return held[0] if len(held) == 1 else None
+
+    def _add_person(self, name: Name) -> Member:
+        held = self._by_last.get(_key(name.words[-1]), [])
+        for member in held:
+            if same_person(member.words, name.words) and _compatible(member, name):
+                return self._met(member, name)
+        for member in self._misspelt(name):
+            return self._met(member, name)
+        member = Member(name.words, name.kind, name.suffix, name.gender)
+        self.members.append(member)
+        self._by_last[_key(name.words[-1])].append(member)
+        if len(name.words) > 2:
+            self._by_last[_key("".join(name.words[-2:]))].append(member)
+        self._by_first[name.words[0].lower()].append(member)
+        return self._met(member, name)
+
+    def _misspelt(self, name: Name) -> list[Member]:
+        """Return members with the same first name and a surname one letter off."""
+        return [
+            member
+            for member in self._by_first.get(name.words[0].lower(), [])
+            if len(name.words) == len(member.words) > 1
+            and one_off(_key(member.words[-1]), _key(name.words[-1]))
+        ]
+
+    def _met(self, member: Member, name: Name) -> Member:
+        member.full_mentions += 1
+        member.gender = member.gender or name.gender
+        member.kind = member.kind or name.kind
+        if len(name.words) > len(member.words) and len(name.words) <= 4:
+            member.words = name.words
+        return member
+
+    def _find_part(self, name: Name) -> Found:
+        """Return who is meant by a surname or a first name alone."""
+        key = _key("".join(name.words))
+        held = self._by_last.get(key, [])
+        fitting = [member for member in held if _compatible(member, name)]
+        if len(fitting) == 1:
+            return Found(fitting[0], "surname")
+        if fitting:
+            return self._told_apart(key, fitting)
+        called = self._by_first.get(name.words[0].lower(), []) if len(name.words) == 1 else []
+        if len(called) == 1 and not name.title:
+            return Found(called[0], "first_name")
+        if len(called) > 1 and not name.title:
+            return Found(None, "shared")
+        return Found(self._alone(name), "alone")
+
+    def _told_apart(self, key: str, fitting: list[Member]) -> Found:
+        """Return the one of several namesakes that papers call by the surname alone.
+
+        It is the one named in full most often: the others are told apart by a first name each
+        time they appear. On equal counts it is the one named in full last.
+        """
+        counts = sorted((member.full_mentions for member in fitting), reverse=True)
+        if counts[0] > counts[1]:
+            best = max(fitting, key=lambda member: member.full_mentions)
+            return Found(best, "shared")
+        recent = self._recent.get(key)
+        return Found(recent if recent in fitting else None, "shared")
+
+    def _alone(self, name: Name) -> Member:
+        key = " ".join(name.words).lower()
+        member = self._single.get(key)
+        if member is None:
+            member = Member(name.words, name.kind, name.suffix, name.gender)
+            self._single[key] = member
+            self.members.append(member)
+        member.gender = member.gender or name.gender
+        member.kind = member.kind or name.kind
+        return member
+
+
+def _is_full(name: Name) -> bool:
+    return len([word for word in name.words if word.lower() not in PARTICLES]) > 1
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    """Return a body's initials: HMIC for both Her Majesty's and HM Inspectorate of Constabulary."""
+    parts = (word if word.isupper() else word[0] for word in words if word[0].isupper())
+    return "".join(parts).lower()
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("-", "").replace("’", "'")
+
+
+def _compatible(member: Member, name: Name) -> bool:
+    if name.suffix and member.suffix and name.suffix != member.suffix:
+        return False
+    return not (name.gender and member.gender and name.gender != member.gender)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two full names with one surname can be one person's.
+
+    >>> same_person(("Bill", "Orr"), ("William", "J.", "Orr"))
+    True
+    >>> same_person(("Bill", "Orr"), ("Anna", "Orr"))
+    False
+    """
+    first, second = one[0].lower().rstrip("."), other[0].lower().rstrip(".")
+    if first == second or one_off(first, second):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if longer.startswith(shorter) and (len(shorter) == 1 or len(shorter) > 2):
+        return True
+    return any(first in names and second in names for names in _nicknames())
+
+
+@cache
+def _nicknames() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in lines("nicknames.txt"))
+
+
+def one_off(one: str, other: str) -> bool:
+    """Say whether two words of five letters or more differ by one letter."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1:
+        return False
+    if one in first_names() and other in first_names():
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    if len(one) == len(other):
+        return one[at + 1 :] == other[at + 1 :]
+    return shorter[at:] == longer[at + 1 :]
+
+
+def commonest(words: Iterable[str]) -> str | None:
+    """Return the commonest of some words, the first among equals; None of none."""
+    counted = Counter(words).most_common(1)
+    return counted[0][0] if counted else None

@@ -1,0 +1,172 @@
+"""Speech in an article's own words: each speech verb, or "according to", with its source.
+
+Quoted words are never looked into. A passive (*was told*) has no source of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.paragraphs import Paragraph, Sentence, Token
+from corpus.subjects import Finder, Source, function_words, speech_verbs
+
+BE = frozenset("is are was were be been being am 's".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Somebody speaking: tokens ``start:end`` are the verb, ``source`` the words that say who.
+
+    ``kind`` is the verb's kind in the table, or ``according``. ``place`` is where the source
+    stands: before or after the verb, or shared with an earlier verb of the sentence.
+    """
+
+    start: int
+    end: int
+    kind: str
+    source: Source | None
+    place: str
+
+    @property
+    def low(self) -> int:
+        """The first token of the verb and its source."""
+        if self.source is None or self.place == "shared":
+            return self.start
+        role = self.source.role[0] if self.source.role else self.source.start
+        return min(self.start, self.source.start, role)
+
+    @property
+    def high(self) -> int:
+        """The token behind the verb and its source."""
+        if self.source is None or self.place == "shared":
+            return self.end
+        role = self.source.role[1] if self.source.role else self.source.end
+        return max(self.end, self.source.end, role if self.place == "after" else 0)
+
+
+def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Event]:
+    """Return the speech of one sentence, in order."""
+    found: list[Event] = []
+    tokens = paragraph.tokens
+    for at in range(sentence.start, sentence.end):
+        token = tokens[at]
+        if token.quote >= 0:
+            continue
+        if token.low in ("according", "per") and at + 1 < sentence.end:
+            event = _according(tokens, at, sentence, finder)
+        elif token.low in speech_verbs() and at not in finder.name_over:
+            event = _spoken(tokens, at, sentence, finder, found)
+        else:
+            continue
+        if event is not None:
+            found.append(event)
+    return found
+
+
+def _according(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Event | None:
+    if tokens[at].low == "per" or tokens[at + 1].low != "to":
+        return None
+    source = finder.after(at + 1, sentence)
+    if source is None:
+        return None
+    return Event(at, at + 2, "according", source, "after")
+
+
+def _spoken(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, earlier: Sequence[Event]
+) -> Event | None:
+    kind = speech_verbs()[tokens[at].low]
+    if _is_noun(tokens, at, sentence):
+        return None
+    if _is_passive(tokens, at, sentence):
+        return _by(tokens, at, kind, sentence, finder)
+    if _follows_quote(tokens, at, sentence):
+        source = finder.after(at, sentence)
+        if source is not None and source.form != "pronoun":
+            return Event(at, at + 1, kind, source, "after")
+    source = finder.before(at, sentence)
+    if source is not None and source.form == "nominal" and tokens[at].word[-3:] == "ing":
+        source = None  # "issued a statement saying": the sentence's subject speaks
+    if source is not None:
+        return Event(at, at + 1, kind, source, "before")
+    if inverted := _inverted(tokens, at, sentence, finder):
+        return Event(at, at + 1, kind, inverted, "after")
+    return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a form of a speech verb is a noun or an adjective here: the reported theft."""
+    if at == sentence.start:
+        return tokens[at].word[-3:] != "ing"
+    before = tokens[at - 1]
+    if before.word[-2:] in ("'s", "’s") and before.low not in ("he's", "she's", "it's", "who's"):
+        return True
+    kind = function_words().get(before.low)
+    return kind == "determiner" or (
+        kind == "preposition" and tokens[at].word[-3:] != "ing" and before.low != "to"
+    )
+
+
+def _is_passive(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    if tokens[at].word[-3:] == "ing":
+        return False
+    for before in range(at - 1, max(sentence.start, at - 4) - 1, -1):
+        low = tokens[before].low
+        if low in BE:
+            return True
+        if function_words().get(low) not in ("auxiliary", "adverb"):
+            return False
+    return False
+
+
+def _by(
+    tokens: Sequence[Token], at: int, kind: str, sentence: Sentence, finder: Finder
+) -> Event | None:
+    """Return a passive with its agent: was criticised by the mayor; None without one."""
+    for by in range(at + 1, min(sentence.end - 1, at + 8)):
+        if tokens[by].low == "by":
+            source = finder.after(by, sentence)
+            return Event(at, at + 1, "quote", source, "after") if source else None
+        if tokens[by].quote < 0 and not tokens[by].word[0].isalnum():
+            return None
+    return None
+
+
+def _follows_quote(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    for before in range(at - 1, max(sentence.start, at - 3) - 1, -1):
+        if tokens[before].quote >= 0:
+            return True
+        if tokens[before].word not in (",", "—", "–", "-", "--"):
+            return False
+    return False
+
+
+def _inverted(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Source | None:
+    """Return the person behind a verb that ends its sentence: …, said Ann Orr."""
+    if at == sentence.start or tokens[at - 1].word != ",":
+        return None
+    source = finder.after(at, sentence)
+    if source is None or source.form != "name":
+        return None
+    end = source.role[1] if source.role and source.role[1] > source.end else source.end
+    closes = end >= sentence.end or tokens[end].word in (".", ",", ";")
+    return source if closes else None
+
+
+def _shared(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, earlier: Sequence[Event]
+) -> Source | None:
+    """Return the subject that a verb shares with the sentence or with an earlier verb."""
+    for event in reversed(earlier):
+        if event.source is not None and event.place == "before":
+            return event.source
+    subjects = finder.clause_subjects(at, sentence)
+    named = [source for source in subjects if source.form != "nominal"]
+    if tokens[at].word[-3:] == "ing":
+        return (named or subjects or [None])[-1]
+    return (named or subjects or [None])[0]

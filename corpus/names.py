@@ -1,0 +1,243 @@
+"""Names in a paragraph: which capitalised words are a person's, a body's, and which are titles.
+
+A name is taken apart into its title or role and the name itself; whose name it is in the article
+is decided by `corpus.cast`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.paragraphs import Token
+from corpus.records import SpeakerKind
+from corpus.table_files import lines, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised tokens: ``start:end`` is all of it, ``words`` the name without titles.
+
+    ``kind`` is None where the run alone does not tell a person from a body. ``title`` is what
+    stands before the name, ``gender`` what the title or the first name says (f, m or nothing).
+    ``words`` is empty where there is only a title.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kind: SpeakerKind | None
+    title: tuple[str, ...] = ()
+    gender: str = ""
+    suffix: str = ""
+
+    @property
+    def text(self) -> str:
+        """The name as the article spells it, without titles."""
+        return " ".join(self.words) + (f" {self.suffix}" if self.suffix else "")
+
+
+PARTICLES = frozenset("de da di du del della la le van von der den bin ibn al el ap ter st".split())
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Return the table of titles by word."""
+    return {row["word"]: row for row in rows("titles.csv")}
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Return the gender (f, m or u) of each known first name, in lower case."""
+    found: dict[str, str] = {}
+    for row in rows("first_names.csv"):
+        for name in row["names"].lower().split():
+            found[name] = "u" if found.get(name, row["gender"]) != row["gender"] else row["gender"]
+    return found
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the words that make a name an organisation's."""
+    return frozenset(lines("body_words.txt"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return the words that are no name though they have a capital."""
+    return frozenset(lines("not_names.txt"))
+
+
+def bare(word: str) -> str:
+    """Return a word without possessive ending.
+
+    >>> bare("Trump’s"), bare("officers'"), bare("Gov.")
+    ('Trump', 'officers', 'Gov.')
+    """
+    if word[-2:] in ("'s", "’s", "'S", "’S"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in "'’" else word
+
+
+def names(tokens: Sequence[Token]) -> list[Name]:
+    """Return the names in a paragraph's tokens, in order."""
+    found = []
+    at = 0
+    while at < len(tokens):
+        end = _run_end(tokens, at)
+        if end > at:
+            found.append(parse(tokens, at, end))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def is_capital(token: Token) -> bool:
+    """Say whether a token can be part of a name."""
+    return token.quote < 0 and token.word[0].isupper() and bare(token.low) not in not_names()
+
+
+def _majesty(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the two words at ``at`` are Her (or His) Majesty’s."""
+    pair = tokens[at : at + 2]
+    return pair[0].low in ("her", "his") and len(pair) == 2 and pair[1].word.startswith("Majesty")
+
+
+LINKS = frozenset(("of", "for", "and", "&", "the", "on"))
+
+
+def _run_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where the run of capitalised tokens that starts at ``start`` ends."""
+    at = start
+    while at < len(tokens):
+        token = tokens[at]
+        if is_capital(token) or _majesty(tokens, at) or (at > start and token.low in titles() and _is_suffix(token)):
+            at += 1
+            if token.word[-2:] in ("'s", "’s") and not _royal(tokens[at - 1 :][:2]):
+                return at
+        elif at > start and (step := _link(tokens, start, at)):
+            at += step
+        else:
+            return at
+    return at
+
+
+def _is_suffix(token: Token) -> bool:
+    return titles()[token.low]["kind"] == "suffix"
+
+
+def _royal(pair: Sequence[Token]) -> bool:
+    """Say whether a possessive goes on as one name: Majesty’s Inspectorate, Lloyd's Bank."""
+    return len(pair) == 2 and pair[0].low.startswith("majesty") and is_capital(pair[1])
+
+
+def _link(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Return how many lower-case tokens at ``at`` join two parts of a name (0: they do not)."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return 0
+    low = tokens[at].low
+    if low in PARTICLES and is_capital(following) and not tokens[at].word[0].isupper():
+        return 1
+    if low == "," and following.low in ("jr", "sr"):
+        return 1
+    if low not in LINKS:
+        return 0
+    before = tokens[at - 1].low
+    heads = before in body_words() or before in titles() or before in _heads()
+    if not heads or (low == "on" and before not in body_words()):
+        return 0
+    if low == "and" and not (before == "police" and following.low == "crime"):
+        return 0
+    if is_capital(following):
+        return 1
+    third = tokens[at + 2] if at + 2 < len(tokens) else None
+    return 2 if following.low == "the" and third is not None and is_capital(third) else 0
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset("inspector inspectors office head lord master dean chief".split())
+
+
+def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
+    """Return the name in the capitalised tokens ``start:end``, with its title taken off."""
+    words = [bare(token.word) for token in tokens[start:end] if token.word != ","]
+    lows = [bare(token.low) for token in tokens[start:end] if token.word != ","]
+    suffix = ""
+    while len(words) > 1 and _kind_of(lows[-1]) == "suffix":
+        if lows[-1] in ("jr", "sr", "ii", "iii", "iv"):
+            suffix = words[-1]
+        words.pop()
+        lows.pop()
+    if _is_body(lows):
+        spelt = [token.word for token in tokens[start:end]]
+        return Name(start, end, (*spelt[:-1], bare(spelt[-1])), SpeakerKind.BODY)
+    cut = _name_starts(lows)
+    gender = next((titles()[low]["gender"] for low in reversed(lows[:cut]) if low in titles()), "")
+    if cut < len(lows) and lows[cut] in LINKS:
+        cut = len(lows)  # all of it is an office: Commissioner for Eastmoor
+    own = tuple(words[cut:])
+    kind = _kind(words, lows, cut)
+    if kind is SpeakerKind.PERSON and not gender and own:
+        known = first_names().get(own[0].lower(), "")
+        gender = known if len(own) > 1 and known in "fm" else ""
+    return Name(start, end, own, kind, tuple(words[:cut]), gender, suffix)
+
+
+@cache
+def _compass() -> frozenset[str]:
+    """Return the words that begin names of places."""
+    return frozenset("north south east west northern southern new san los great st".split())
+
+
+def _kind_of(low: str) -> str:
+    row = titles().get(low)
+    return row["kind"] if row else ""
+
+
+def _is_body(lows: Sequence[str]) -> bool:
+    """Say whether a run ends as an organisation does: … Council, Department of …, U.N."""
+    last = lows[-1]
+    if last in body_words() and not (len(lows) == 1 and last in titles()):
+        return not (len(lows) > 1 and lows[0] in first_names() and len(lows) == 2)
+    for at in range(len(lows) - 1, 0, -1):
+        if lows[at] in ("of", "for", "on"):
+            return lows[at - 1] in body_words() and not any(
+                low in first_names() for low in lows[at + 1 :]
+            )
+    return False
+
+
+def _name_starts(lows: Sequence[str]) -> int:
+    """Return where the name starts: behind the last title, rank, party or organisation word."""
+    cut = 0
+    for at, low in enumerate(lows):
+        if low in PARTICLES:
+            continue
+        if (low in titles() and at + 1 <= len(lows)) or (low in body_words() and at + 1 < len(lows)):
+            if at and low in first_names() and at == cut:
+                continue
+            cut = at + 1
+    if cut == len(lows) and cut > 1 and lows[0] in first_names():
+        return 0  # a surname that is also a title: Stephen King, Dianne Bishop
+    while cut < len(lows) - 2 and lows[cut] not in first_names() and lows[cut + 1] in first_names():
+        cut += 1
+    return cut
+
+
+def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | None:
+    own = lows[cut:]
+    if not own:
+        return None
+    if any(_kind_of(low) in ("honorific", "rank", "office") for low in lows[:cut]):
+        return SpeakerKind.PERSON
+    if own[0] in first_names() and len(own) > 1:
+        return SpeakerKind.PERSON
+    if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
+        return SpeakerKind.BODY
+    if own[0] not in _compass() and len(own) in (2, 3) and all(word.isalpha() and not word.isupper() for word in words[cut:]):
+        return SpeakerKind.PERSON
+    return None

@@ -1,0 +1,137 @@
+"""A paragraph as words, quotations and sentences: what every rule of attribution looks at.
+
+Quoted words are hidden: each quoted stretch is one token, so that no rule takes a speech verb or
+a name from inside somebody's words. All work is one pass over the characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from corpus.marks import Stretch, leading_mark, stretches
+from corpus.records import Block, BlockKind, Span
+from corpus.table_files import lines, rows
+
+READ = (BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+"""Kinds of block that hold an article's own words."""
+
+
+class Token(NamedTuple):
+    """A word, a sign, or a whole quoted stretch (``quote`` is its number, else -1)."""
+
+    word: str
+    low: str
+    start: int
+    end: int
+    quote: int = -1
+
+
+class Sentence(NamedTuple):
+    """A half-open range of a paragraph's tokens."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A block of an article, divided. ``follows_open`` says that it continues a quotation."""
+
+    span: Span
+    kind: BlockKind
+    quotes: list[Stretch]
+    tokens: list[Token]
+    sentences: list[Sentence] = field(default_factory=list)
+    follows_open: bool = False
+
+    def sentence_of(self, token: int) -> Sentence:
+        """Return the sentence that holds a token."""
+        return next(part for part in self.sentences if part.start <= token < part.end)
+
+
+def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
+    """Return the readable blocks of ``text`` as paragraphs, in order.
+
+    >>> text = "Mr. Orr said: “We won.” He left."
+    >>> block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
+    >>> [part.word for part in paragraphs(text, [block])[0].tokens]
+    ['Mr.', 'Orr', 'said', ':', '“We won.”', 'He', 'left', '.']
+    """
+    spans = [block for block in blocks if block.kind in READ]
+    leading = [leading_mark(text, block.span) for block in spans]
+    found: list[Paragraph] = []
+    for number, block in enumerate(spans):
+        before = found[-1].quotes[-1] if found and found[-1].quotes else None
+        open_before = before is not None and not before.closed
+        reopened = bool(leading[number]) and leading[number] in leading[number + 1 : number + 2]
+        quotes = stretches(text, block.span, reopens=open_before or reopened)
+        tokens = _tokens(text, block.span, quotes)
+        paragraph = Paragraph(block.span, block.kind, quotes, tokens)
+        paragraph.sentences = _sentences(tokens)
+        starts = bool(quotes) and quotes[0].outer.start == block.span.start
+        paragraph.follows_open = open_before and starts
+        found.append(paragraph)
+    return found
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[A-Z]\.)+(?:[A-Z]\b)?|\d+(?:[.,]\d+)*(?:[’'-]?\w+)*|\w+(?:[’'&-]\w+)*|[’']s\b|\S"
+    )
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Return words whose full stop is part of them: titles before a name, initials."""
+    short = {row["word"] for row in rows("abbreviations.csv") if row["before"] == "name"}
+    titles = {row["word"] for row in rows("titles.csv") if row["means"]}
+    return frozenset(short | titles | set(lines("stopped_words.txt")))
+
+
+def _tokens(text: str, span: Span, quotes: Sequence[Stretch]) -> list[Token]:
+    found: list[Token] = []
+    at = span.start
+    for number, quote in enumerate(quotes):
+        _plain_tokens(text, at, quote.outer.start, found)
+        found.append(Token(quote.outer.of(text), "", *quote.outer, number))
+        at = quote.outer.end
+    _plain_tokens(text, at, span.end, found)
+    return found
+
+
+def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
+    shortened = _shortened()
+    for match in _words().finditer(text, start, end):
+        word = match.group()
+        if word == "." and found and found[-1].end == match.start():
+            last = found[-1]
+            if last.low in shortened and last.quote < 0:
+                found[-1] = Token(last.word + ".", last.low, last.start, match.end())
+                continue
+        low = word.lower().replace("’", "'")
+        found.append(Token(word, low, match.start(), match.end()))
+
+
+def _sentences(tokens: Sequence[Token]) -> list[Sentence]:
+    found = []
+    start = 0
+    for number, token in enumerate(tokens[:-1]):
+        if _ends(token, tokens[number + 1]):
+            found.append(Sentence(start, number + 1))
+            start = number + 1
+    if start < len(tokens):
+        found.append(Sentence(start, len(tokens)))
+    return found
+
+
+def _ends(token: Token, following: Token) -> bool:
+    """Say whether a sentence ends between two neighbours."""
+    begins = following.word[:1].isupper() or following.word[:1].isdigit() or following.quote >= 0
+    if token.quote >= 0:
+        return begins and token.word.rstrip("\"'”’»)` ")[-1:] in {".", "!", "?", "…"}
+    return token.word in {".", "!", "?", "…"} and (begins or following.word in "([•*-–—")

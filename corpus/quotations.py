@@ -1,0 +1,65 @@
+"""What kind of quotation a stretch between marks is: direct, a fragment, or nobody's words.
+
+Titles of works, nicknames and marks of distance are nobody's words; so is a short stretch that
+no rule gives a speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.marks import Stretch
+from corpus.names import bare
+from corpus.paragraphs import Paragraph
+from corpus.records import QuoteKind
+from corpus.table_files import lines
+
+SHORT = 5
+"""Words of the longest stretch that is nobody's when no rule gives it a speaker."""
+
+
+def kind_of(text: str, stretch: Stretch, *, attributed: bool) -> QuoteKind:
+    """Return the kind of a quoted stretch, given whether a rule found its speaker."""
+    words = stretch.inner.of(text)
+    if _is_sentence(words) or not stretch.closed or not stretch.opened:
+        return QuoteKind.DIRECT
+    if attributed or len(words.split()) > SHORT:
+        return QuoteKind.FRAGMENT
+    return QuoteKind.SCARE
+
+
+def _is_sentence(words: str) -> bool:
+    """Say whether words read as a clause of their own."""
+    if not words[:1].isupper() and not words[:1].isdigit():
+        return len(words.split()) > 15
+    return len(words.split()) >= 4 or words[-1:] in ".!?"
+
+
+def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
+    """Say whether the quoted token ``at`` is a title or a nickname: the film “Up”, Jo “Bo” Orr."""
+    tokens = paragraph.tokens
+    words = paragraph.quotes[tokens[at].quote].inner.of(text).rstrip(",.").split()
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is None:
+        return False
+    if len(words) <= 2 and after is not None and _is_name(before.word) and _is_name(after.word):
+        return all(_is_name(word) for word in words)
+    return _is_title(words) and (before.low in _title_nouns() or before.word != bare(before.word))
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Say whether words have a title's capitals."""
+    return all(not word[:1].islower() or len(word) <= 4 for word in words) and (
+        len(words) <= 10 and not words[-1][:1].islower()
+    )
+
+
+@cache
+def _title_nouns() -> frozenset[str]:
+    return frozenset(lines("title_nouns.txt"))

@@ -1,0 +1,229 @@
+"""The rules that give a quotation its speaker, in the order in which they are tried.
+
+Each takes one quotation in its place, a `Scene`, and returns the voice it points to, or None
+where it does not apply. None of them knows names: whose voice a source is, `corpus.voices` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.cues import Event
+from corpus.paragraphs import Paragraph, Sentence
+from corpus.records import Span
+from corpus.subjects import Finder, function_words, is_adverb
+from corpus.voices import NOBODY, Voice, Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speech verb with its owner."""
+
+    event: Event
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A voice for a quotation, the rule that chose it and the verb it hangs on."""
+
+    voice: Voice
+    rule: str
+    cue: Span | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One quotation in its place: token ``at`` of a sentence, and what was said around it."""
+
+    text: str
+    paragraph: Paragraph
+    sentence: Sentence
+    at: int
+    finder: Finder
+    voices: Voices
+    spoken: Sequence[Spoken]
+    sentence_before: Sequence[Spoken] = ()
+    sentence_after: Sequence[Spoken] = ()
+    earlier: Decision | None = None
+    """What was decided for the quotation before, in this paragraph."""
+    paragraph_before: Decision | None = None
+    """What was decided for the last quotation of the paragraph before."""
+    voice_before: Voice = NOBODY
+    """The last source of the paragraph before, quoted or not."""
+    lead_in: Decision | None = None
+    """Who the paragraph before introduces, where it ends with a colon."""
+    names: set[int] = field(default_factory=set)
+
+    @property
+    def words(self) -> str:
+        """The quoted words."""
+        return self.paragraph.quotes[self.paragraph.tokens[self.at].quote].inner.of(self.text)
+
+    def decided(self, spoken: Spoken, rule: str) -> Decision:
+        """Return a decision for a speech verb's owner."""
+        tokens = self.paragraph.tokens
+        cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
+        return Decision(spoken.voice, rule, cue)
+
+
+def continued(scene: Scene) -> Decision | None:
+    """A paragraph that reopens a quotation goes on with its speaker."""
+    if not scene.paragraph.follows_open or scene.at != 0 or scene.paragraph_before is None:
+        return None
+    return Decision(scene.paragraph_before.voice, "continued", scene.paragraph_before.cue)
+
+
+def after(scene: Scene) -> Decision | None:
+    """“…,” said X; “…,” X said: the speech verb and its source follow directly."""
+    tokens = scene.paragraph.tokens
+    at = scene.at + 1
+    while at < scene.sentence.end and tokens[at].word in (",", "—", "–", "-", "--"):
+        at += 1
+    for spoken in scene.spoken:
+        event = spoken.event
+        if event.source is None or event.place == "shared" or event.low < at:
+            continue
+        if event.low > at and not all(is_adverb(token) for token in tokens[at : event.low]):
+            return None
+        if _leads_elsewhere(scene, event):
+            return None
+        return scene.decided(spoken, "after")
+    return None
+
+
+def _leads_elsewhere(scene: Scene, event: Event) -> bool:
+    """Say whether speech after a quotation opens the next one instead: “A” and X said: “B”."""
+    tokens = scene.paragraph.tokens
+    if scene.words[-1:] in ",?!—-" or tokens[scene.at + 1].word == ",":
+        return False
+    high = event.high
+    return high + 1 < scene.sentence.end and tokens[high].word == ":" and tokens[high + 1].quote >= 0
+
+
+def before(scene: Scene) -> Decision | None:
+    """X said: “…”; X told reporters that “…”: the speech verb stands directly before."""
+    spoken = _last_before(scene)
+    if spoken is None or not _is_tight(scene, spoken.event):
+        return None
+    return scene.decided(spoken, "before")
+
+
+def _last_before(scene: Scene) -> Spoken | None:
+    found = None
+    for spoken in scene.spoken:
+        if spoken.event.start < scene.at and spoken.event.source is not None:
+            found = spoken
+    return found
+
+
+def _is_tight(scene: Scene, event: Event) -> bool:
+    tokens = scene.paragraph.tokens
+    between = tokens[event.high : scene.at]
+    if any(token.quote >= 0 for token in between):
+        return False
+    return len(between) <= 3 or (between[-1].word in ":," and len(between) <= 12)
+
+
+def clause(scene: Scene) -> Decision | None:
+    """X said that the plan was “…”: the speech verb stands further before, in the sentence."""
+    spoken = _last_before(scene)
+    return None if spoken is None else scene.decided(spoken, "clause")
+
+
+def trailing(scene: Scene) -> Decision | None:
+    """Cases were “…”, the report found: the sentence ends with its source."""
+    for spoken in reversed(scene.spoken):
+        event = spoken.event
+        if event.low > scene.at and event.source is not None and event.place != "shared":
+            rest = [token for token in scene.paragraph.tokens[event.high : scene.sentence.end]]
+            opens = scene.paragraph.tokens[event.low - 1]
+            if len(rest) <= 8 and (opens.word in ",—–" or opens.quote >= 0):
+                return scene.decided(spoken, "trailing")
+    return None
+
+
+def after_stop(scene: Scene) -> Decision | None:
+    """“… .” X said. The source has a short sentence of its own behind the quotation."""
+    if scene.at + 1 != scene.sentence.end or len(scene.sentence_after) != 1:
+        return None
+    event = scene.sentence_after[0].event
+    if event.source is None or event.low != scene.sentence.end:
+        return None
+    rest = scene.paragraph.tokens[event.high : event.high + 8]
+    stop = next((n for n, token in enumerate(rest) if token.word in ".:" or token.quote >= 0), None)
+    if stop is None or rest[stop].word != ".":
+        return None
+    return scene.decided(scene.sentence_after[0], "after_stop")
+
+
+def led_in(scene: Scene) -> Decision | None:
+    """He added: — and the quotation begins the next sentence or paragraph."""
+    tokens = scene.paragraph.tokens
+    if scene.at == scene.sentence.start == 0:
+        return scene.lead_in
+    return None
+
+
+def same_paragraph(scene: Scene) -> Decision | None:
+    """“…,” X said. “…”: a further sentence of the speaker before, in one paragraph."""
+    if scene.earlier is None or scene.earlier.voice.member is None:
+        return None
+    if not (scene.words[:1].isupper() or scene.at == scene.sentence.start):
+        return None
+    return Decision(scene.earlier.voice, "same_paragraph", scene.earlier.cue)
+
+
+def introduced(scene: Scene) -> Decision | None:
+    """X did this. “…”: the sentence before, in the paragraph, tells of somebody speaking."""
+    if scene.at != scene.sentence.start or scene.at == 0:
+        return None
+    for spoken in reversed(scene.sentence_before):
+        if spoken.voice.member is not None:
+            return scene.decided(spoken, "introduced")
+    return None
+
+
+def subject(scene: Scene) -> Decision | None:
+    """X faced “…”: no speech verb; the sentence is about one named source."""
+    for source in scene.finder.clause_subjects(scene.at, scene.sentence):
+        voice = scene.voices.of(scene.paragraph, source)
+        if voice.member is not None and voice.how != "nominal":
+            return Decision(voice, "subject")
+    return None
+
+
+def carried(scene: Scene) -> Decision | None:
+    """A paragraph that is all quotation, after one with a source."""
+    if scene.at != 0 or not scene.words[:1].isupper() or len(scene.words.split()) < 4:
+        return None
+    if scene.paragraph_before is not None and scene.paragraph_before.voice.member is not None:
+        return Decision(scene.paragraph_before.voice, "carried_quote")
+    if scene.voice_before.member is not None:
+        return Decision(scene.voice_before, "carried")
+    return None
+
+
+RULES: tuple[Callable[[Scene], Decision | None], ...] = (
+    after,
+    before,
+    continued,
+    trailing,
+    clause,
+    after_stop,
+    led_in,
+    same_paragraph,
+    introduced,
+    carried,
+    subject,
+)
+
+
+def decide(scene: Scene) -> Decision | None:
+    """Return what the first rule that applies says; None where none does."""
+    for rule in RULES:
+        decision = rule(scene)
+        if decision is not None:
+            return decision
+    return None
