@@ -43,6 +43,9 @@ class _Reading:
         self.names = [names(part.tokens) for part in parts]
         self.cast = Cast(name for found in self.names for name in found)
         self.voices = Voices(self.cast)
+        self.finders = [Finder(part.tokens, found) for part, found in zip(parts, self.names, strict=True)]
+        for part, finder in zip(parts, self.finders, strict=True):
+            self.voices.meet(part, finder)
         self.found: list[tuple[Span, QuoteKind, Decision | None]] = []
         self.last: Decision | None = None
         self.voice: Voice = NOBODY
@@ -76,7 +79,7 @@ class _Reading:
                     self.found[number] = (span, QuoteKind.FRAGMENT, decision)
 
     def _read(self, number: int, part: Paragraph) -> None:
-        _Page(self, part, Finder(part.tokens, self.names[number])).read()
+        _Page(self, part, self.finders[number]).read()
 
 
 class _Page:

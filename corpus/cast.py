@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.names import PARTICLES, Name, first_names
+from corpus.names import PARTICLES, Name, first_names, titles
 from corpus.records import Speaker, SpeakerKind
 from corpus.table_files import lines
 
@@ -30,11 +30,15 @@ class Member:
     forms: dict[str, None] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     full_mentions: int = 0
+    noun: str = ""
+    honorific: str = ""
 
     @property
     def name(self) -> str:
-        """The fullest name, in the article's spelling."""
+        """The fullest name, in the article's spelling; a surname alone keeps its Mr or Dr."""
         words = " ".join(self.words)
+        if len(self.words) == 1 and self.honorific:
+            return f"{self.honorific} {words}"
         return f"{words} {self.suffix}" if self.suffix else words
 
     def speaker(self) -> Speaker:
@@ -70,15 +74,19 @@ class Cast:
             if name.kind is SpeakerKind.BODY:
                 self._find_body(name)
 
-    def find(self, name: Name) -> Found:
-        """Return whose name a mention is; a name not met before becomes a new member."""
+    def find(self, name: Name, *, remember: bool = True) -> Found:
+        """Return whose name a mention is; a name not met before becomes a new member.
+
+        ``remember`` makes a full name the one that its surname, if shared, means from here on.
+        """
         if not name.words:
             return Found(None, "title")
         if name.kind is SpeakerKind.BODY:
             return self._find_body(name)
         if _is_full(name):
             member = self._add_person(name)
-            self._recent[_key(member.words[-1])] = member
+            if remember:
+                self._recent[_key(member.words[-1])] = member
             return Found(member, "full")
         return self._find_part(name)
 
@@ -174,6 +182,8 @@ class Cast:
         member = self._single.get(key)
         if member is None:
             member = Member(name.words, name.kind, name.suffix, name.gender)
+            if name.title and titles().get(name.title[-1].lower().rstrip("."), {}).get("kind") == "honorific":
+                member.honorific = name.title[-1]
             self._single[key] = member
             self.members.append(member)
         member.gender = member.gender or name.gender

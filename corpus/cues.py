@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
-from corpus.subjects import Finder, Source, function_words, speech_verbs
+from corpus.subjects import Finder, Source, noun_forms, speech_verbs
 
 BE = frozenset("is are was were be been being am 's".split())
 
@@ -88,13 +89,25 @@ def _spoken(
         if source is not None and source.form != "pronoun":
             return Event(at, at + 1, kind, source, "after")
     source = finder.before(at, sentence)
-    if source is not None and source.form == "nominal" and tokens[at].word[-3:] == "ing":
-        source = None  # "issued a statement saying": the sentence's subject speaks
+    if source is not None and source.form == "nominal":
+        if tokens[at].low in noun_forms():
+            return None
+        if tokens[at].word[-3:] == "ing" or not _speaks(finder, source):
+            source = None  # "issued a statement saying": the sentence's subject speaks
     if source is not None:
         return Event(at, at + 1, kind, source, "before")
+    if tokens[at].low in noun_forms():
+        return None
     if inverted := _inverted(tokens, at, sentence, finder):
         return Event(at, at + 1, kind, inverted, "after")
     return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _speaks(finder: Finder, source: Source) -> bool:
+    """Say whether a noun phrase can be a source: by its noun, or as "the …" or "a …"."""
+    head = finder.head(source)
+    first = function_words().get(finder.tokens[source.start].low)
+    return can_speak(head) or (first == "determiner" and not head.endswith("s") and head.isalpha())
 
 
 def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.nouns import bare, can_speak
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
 from corpus.table_files import lines, rows
@@ -69,29 +70,26 @@ def not_names() -> frozenset[str]:
     return frozenset(lines("not_names.txt"))
 
 
-def bare(word: str) -> str:
-    """Return a word without possessive ending.
-
-    >>> bare("Trump’s"), bare("officers'"), bare("Gov.")
-    ('Trump', 'officers', 'Gov.')
-    """
-    if word[-2:] in ("'s", "’s", "'S", "’S"):
-        return word[:-2]
-    return word[:-1] if word[-1:] in "'’" else word
-
-
 def names(tokens: Sequence[Token]) -> list[Name]:
     """Return the names in a paragraph's tokens, in order."""
     found = []
     at = 0
     while at < len(tokens):
         end = _run_end(tokens, at)
-        if end > at:
+        if end == at + 1 and _is_noun_there(tokens, at):
+            at = end
+        elif end > at:
             found.append(parse(tokens, at, end))
             at = end
         else:
             at += 1
     return found
+
+
+def _is_noun_there(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a lone capital only begins a sentence: Inspectors found …"""
+    begins = at == 0 or tokens[at - 1].word in ".!?:•" or tokens[at - 1].quote >= 0
+    return begins and can_speak(tokens[at].low) and not tokens[at].word.isupper()
 
 
 def is_capital(token: Token) -> bool:
@@ -117,11 +115,25 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
             at += 1
             if token.word[-2:] in ("'s", "’s") and not _royal(tokens[at - 1 :][:2]):
                 return at
+        elif at > start and _nickname(tokens, at):
+            at += 1
         elif at > start and (step := _link(tokens, start, at)):
             at += step
         else:
             return at
     return at
+
+
+def _nickname(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the quoted token ``at`` stands within a name: Robert “Bobby” Orr."""
+    return (
+        tokens[at].quote >= 0
+        and len(tokens[at].word) < 16
+        and at + 1 < len(tokens)
+        and is_capital(tokens[at + 1])
+        and tokens[at].word.strip("\"'“”‘’`.,")[:1].isupper()
+        and tokens[at].word[-2:-1] not in {",", "."}
+    )
 
 
 def _is_suffix(token: Token) -> bool:
@@ -164,8 +176,9 @@ def _heads() -> frozenset[str]:
 
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     """Return the name in the capitalised tokens ``start:end``, with its title taken off."""
-    words = [bare(token.word) for token in tokens[start:end] if token.word != ","]
-    lows = [bare(token.low) for token in tokens[start:end] if token.word != ","]
+    own_tokens = [token for token in tokens[start:end] if token.word != "," and token.quote < 0]
+    words = [bare(token.word) for token in own_tokens]
+    lows = [bare(token.low) for token in own_tokens]
     suffix = ""
     while len(words) > 1 and _kind_of(lows[-1]) == "suffix":
         if lows[-1] in ("jr", "sr", "ii", "iii", "iv"):

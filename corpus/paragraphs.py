@@ -114,7 +114,17 @@ def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
                 found[-1] = Token(last.word + ".", last.low, last.start, match.end())
                 continue
         low = word.lower().replace("’", "'")
+        cut = low.find("'") if low[0] in _CONTRACTED else -1
+        if cut > 0 and low[:cut] in _PRONOUNS:
+            middle = match.start() + cut
+            found.append(Token(word[:cut], low[:cut], match.start(), middle))
+            found.append(Token(word[cut:], low[cut:], middle, match.end()))
+            continue
         found.append(Token(word, low, match.start(), match.end()))
+
+
+_PRONOUNS = frozenset("he she it they i we you who that there what".split())
+_CONTRACTED = frozenset(word[0] for word in _PRONOUNS)
 
 
 def _sentences(tokens: Sequence[Token]) -> list[Sentence]:

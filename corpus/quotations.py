@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.marks import Stretch
-from corpus.names import bare
+from corpus.nouns import bare
 from corpus.paragraphs import Paragraph
 from corpus.records import QuoteKind
 from corpus.table_files import lines

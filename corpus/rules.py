@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from corpus.cues import Event
 from corpus.paragraphs import Paragraph, Sentence
 from corpus.records import Span
-from corpus.subjects import Finder, function_words, is_adverb
+from corpus.subjects import Finder, is_adverb
 from corpus.voices import NOBODY, Voice, Voices
 
 

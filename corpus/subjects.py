@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.names import Name
+from corpus.nouns import can_speak, function_words, head_of
 from corpus.paragraphs import Sentence, Token
 from corpus.records import SpeakerKind
 from corpus.table_files import rows
@@ -46,19 +47,15 @@ class Source:
 
 
 @cache
-def function_words() -> dict[str, str]:
-    """Return the kind of each word that can end a noun phrase."""
-    found: dict[str, str] = {}
-    for row in rows("function_words.csv"):
-        for word in row["words"].split():
-            found.setdefault(word, row["kind"])
-    return found
-
-
-@cache
 def speech_verbs() -> dict[str, str]:
     """Return the kind of each form of a speech verb."""
     return {row["form"]: row["kind"] for row in rows("speech_verbs.csv")}
+
+
+@cache
+def noun_forms() -> frozenset[str]:
+    """Return the forms of speech verbs that are also nouns."""
+    return frozenset(row["form"] for row in rows("speech_verbs.csv") if row["noun"])
 
 
 def is_adverb(token: Token) -> bool:
@@ -114,6 +111,20 @@ class Finder:
         if not name.words:
             return Source(start, name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
+
+    def with_role(self, name: Name) -> Source:
+        """Return a name with the role around it: the mayor, Ann Orr; Ann Orr, the mayor,"""
+        start = self._premodified(name.start, 0)
+        if start < name.start:
+            return Source(name.start, name.end, "name", name, (start, name.start))
+        end = self._after_parenthesis(name.end, len(self.tokens))
+        if end + 1 < len(self.tokens) and self.tokens[end].word == ",":
+            first = self.tokens[end + 1].low
+            if function_words().get(first) == "determiner" or can_speak(first) or first == "who":
+                close = self._insertion_end(end + 1, len(self.tokens))
+                return Source(name.start, name.end, "name", name, (end + 1, close))
+        bare_name = Source(name.start, name.end, "name", name)
+        return self._with_role_before(bare_name, 0) if name.start > 1 else bare_name
 
     def _complemented(self, start: int, low: int) -> Source | None:
         """Return the phrase that the one from ``start`` completes: a lawyer *for the club*."""
@@ -274,9 +285,15 @@ class Finder:
             if at > sentence.start and not self._opens_clause(self.tokens[at - 1]):
                 continue
             source = self.starting_at(at, cue)
-            if source is not None and self._acts(source.end, cue):
+            if source is None or not self._acts(source.end, cue):
+                continue
+            if source.form != "nominal" or can_speak(self.head(source)):
                 found.append(source)
         return found[::-1]
+
+    def head(self, source: Source) -> str:
+        """Return the noun that a phrase is about."""
+        return head_of([token.low for token in self.tokens[source.start : source.end]])
 
     def _opens_clause(self, token: Token) -> bool:
         if token.quote >= 0:

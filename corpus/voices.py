@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.cast import Cast, Member
-from corpus.names import Name, bare
-from corpus.paragraphs import Paragraph, Sentence
+from corpus.names import body_words, titles
+from corpus.nouns import bare, can_speak, head_of
+from corpus.paragraphs import Paragraph
 from corpus.records import Span, SpeakerKind
-from corpus.subjects import Source, function_words
-from corpus.table_files import rows
+from corpus.subjects import Finder, Source
+from corpus.table_files import lines, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +61,34 @@ class Voices:
         if source.name is not None:
             start = tokens[source.name.start].start
             found = self.cast.find(source.name)
-            self._describe(paragraph, source, found.member)
             form = Span(start, span.end)
             return Voice(found.member, found.how, form)
         return self._nominal(paragraph, source, span)
 
-    def _describe(self, paragraph: Paragraph, source: Source, member: Member | None) -> None:
+    def meet(self, paragraph: Paragraph, finder: Finder) -> None:
+        """Learn the roles that a paragraph gives to the people it names."""
+        for name in finder.name_ending.values():
+            if name.kind is not SpeakerKind.PERSON or not name.words:
+                continue
+            source = finder.with_role(name)
+            member = self.cast.find(name, remember=False).member
+            if member is not None:
+                self._describe(paragraph, source, member)
+
+    def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
         """Keep the role that the words around a name give its owner."""
-        if member is None or source.name is None:
+        if source.name is None:
             return
         words = [token.word for token in paragraph.tokens[slice(*(source.role or (0, 0)))]]
         title = list(source.name.title)
         before = source.role is not None and source.role[1] == source.name.start
         role = [*words, *title] if before or not words else words
-        if role and member.role is None:
+        named = _role_words(role)
+        if named and member.role is None:
             member.role = " ".join(role).strip(" ,")
-        member.roles.update(word.lower() for word in (*words, *title))
+        member.roles.update(named)
+        if before or not words:
+            member.roles.update(_role_words(title))
 
     def _pronoun(self, low: str, span: Span) -> Voice:
         if low in ("i", "we", "you"):
@@ -89,22 +102,34 @@ class Voices:
 
     def _nominal(self, paragraph: Paragraph, source: Source, span: Span) -> Voice:
         tokens = paragraph.tokens[source.start : source.end]
-        head = _head([token.low for token in tokens])
-        definite = tokens[0].low in ("the", "this", "that", "its", "his", "her", "their") or len(tokens) == 1
+        head = head_of([token.low for token in tokens])
         body = self._body(head)
         if body is not None:
             return Voice(body, "body", span)
-        if definite and tokens[0].low in ("the", "this", "that"):
-            holders = [m for m in self.cast.members if head in m.roles and m.kind is not SpeakerKind.BODY]
-            if len(holders) == 1:
-                return Voice(holders[0], "role", span)
+        if tokens[0].low in ("the", "this", "that"):
+            holder = self._holder(head, [token.low for token in tokens])
+            if holder is not None:
+                return Voice(holder, "role", span)
         words = " ".join(token.word for token in tokens)
         member = self._unnamed.get(words.lower())
         if member is None:
-            member = Member((words,), SpeakerKind.UNNAMED)
+            member = Member((words,), SpeakerKind.UNNAMED, noun=head)
             self._unnamed[words.lower()] = member
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
+
+    def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
+        """Return the one person whose role fits "the …" best; None where two fit alike."""
+        holders = [
+            (len(member.roles.intersection(lows)), member)
+            for member in self.cast.members
+            if head in member.roles and member.kind is SpeakerKind.PERSON
+        ]
+        if not holders:
+            return None
+        best = max(count for count, _ in holders)
+        fitting = [member for count, member in holders if count == best]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _body(self, head: str) -> Member | None:
         """Return the named body that a noun such as "the watchdog" stands for."""
@@ -124,25 +149,35 @@ class Voices:
 
 def _fits(low: str, member: Member) -> bool:
     if low in GENDERS:
-        return member.kind is not SpeakerKind.BODY and member.gender in ("", GENDERS[low])
+        if member.kind is SpeakerKind.BODY or member.gender not in ("", GENDERS[low]):
+            return False
+        return member.kind is not SpeakerKind.UNNAMED or _is_person(member.noun)
     if low == "it":
         return member.kind is SpeakerKind.BODY or (member.kind is SpeakerKind.UNNAMED and not member.gender)
     return member.kind is not SpeakerKind.PERSON
 
 
-def _head(lows: Sequence[str]) -> str:
-    """Return the last word before a preposition: the *chair* of the board."""
-    head = ""
-    for low in lows:
-        if function_words().get(low) in ("preposition", "relative"):
-            break
-        head = bare(low)
-    return head
-
-
 @cache
 def _body_nouns() -> dict[str, frozenset[str]]:
     return {row["noun"]: frozenset(row["names"].split()) for row in rows("body_nouns.csv")}
+
+
+def _role_words(words: Sequence[str]) -> list[str]:
+    """Return words in lower case, shortened titles also in full; none if no role is among them."""
+    lows = [bare(word.lower()).rstrip(".") for word in words]
+    full = [titles()[low]["means"].lower() for low in lows if low in titles()]
+    found = [*lows, *(part for means in full for part in means.split())]
+    return found if any(can_speak(low) for low in found) else []
+
+
+def _is_person(noun: str) -> bool:
+    """Say whether a noun is for one person."""
+    return can_speak(noun) and not noun.endswith("s") and noun not in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lines("documents.txt")) | body_words()
 
 
 def _is_one(member: Member, wanted: frozenset[str]) -> bool:

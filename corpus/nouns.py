@@ -1,0 +1,57 @@
+"""Nouns that can speak, and the small words that end a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.table_files import lines, rows
+
+
+@cache
+def function_words() -> dict[str, str]:
+    """Return the kind of each word that can end a noun phrase."""
+    found: dict[str, str] = {}
+    for row in rows("function_words.csv"):
+        for word in row["words"].split():
+            found.setdefault(word, row["kind"])
+    return found
+
+
+def bare(word: str) -> str:
+    """Return a word without possessive ending.
+
+    >>> bare("Trump’s"), bare("officers'"), bare("Gov.")
+    ('Trump', 'officers', 'Gov.')
+    """
+    if word[-2:] in ("'s", "’s", "'S", "’S"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in "'’" else word
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    return frozenset(lines("speaking_nouns.txt"))
+
+
+def can_speak(noun: str) -> bool:
+    """Say whether a noun, singular or plural, is for somebody or something that can speak.
+
+    >>> can_speak("officials"), can_speak("agencies"), can_speak("plan")
+    (True, True, False)
+    """
+    nouns = _speaking_nouns()
+    last = noun.rpartition("-")[2]
+    return noun in nouns or last in nouns or last.removesuffix("s") in nouns or (
+        last.endswith("ies") and last[:-3] + "y" in nouns
+    )
+
+
+def head_of(lows: Sequence[str]) -> str:
+    """Return the noun that a phrase is about, in lower case: the *chair* of the board."""
+    head = ""
+    for low in lows:
+        if function_words().get(low) in ("preposition", "relative") or low == ",":
+            break
+        head = bare(low)
+    return head
