@@ -42,6 +42,7 @@ __all__ = [
     "IndexMissing",
     "IndexProblem",
     "IndexTooNew",
+    "check",
     "open",
     "writer",
 ]
@@ -66,3 +67,10 @@ def writer(path: str | PathLike[str]) -> Writer:
     from index.commit import Writer  # noqa: PLC0415 - the errors alone need no NumPy
 
     return Writer(Path(path))
+
+
+def check(path: str | PathLike[str]) -> list[str]:
+    """Return a sentence for each file of the index at ``path`` that is not what was written."""
+    from index.checksums import check as check_files  # noqa: PLC0415 - the errors alone need no more
+
+    return check_files(Path(path))

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-
 from corpus.records import Annotation
+from index import garbage
 from index import manifest as manifests
-from index.arrays import Numbers
 from index.batch import Batch
-from index.durable import Written
 from index.errors import IndexMissing, writing
-from index.lock import NAME as LOCK_NAME
 from index.lock import WriterLock
 from index.manifest import Manifest, SegmentEntry
+from index.merge import merge
 from index.segment import Segment
 from index.segment_files import SegmentFiles
 from index.snapshot import open_snapshot
 from index.spelling import Stems
-from index.state import state_name, write_state
+from index.state import write_state
+from index.tiers import Weight, due
 
 BATCH_WORDS = 8_000_000
 """Words after which a batch is written as a segment: some 400 MB at the peak of writing it."""
@@ -41,32 +39,27 @@ class Writer:
         with writing(path):
             path.mkdir(parents=True, exist_ok=True)
             self._lock = WriterLock(path)
+        self._segments: list[Segment] = []
+        self._entries: dict[str, SegmentEntry] = {}
         try:
             self._begin()
         except BaseException:
-            self._lock.release()
+            self.close()
             raise
 
     def _begin(self) -> None:
         try:
-            manifest = manifests.load(self._path)
+            self._manifest = manifests.load(self._path)
         except IndexMissing:
-            manifest = Manifest()
-        self._manifest = manifest
-        self._serial = manifest.serial
+            self._manifest = Manifest()
+        self._serial = self._manifest.serial
         self._stems = Stems()
         self._batch = Batch(self._stems)
-        self._segments: list[Segment] = []
-        self._entries: dict[str, SegmentEntry] = {}
-        self._dead: dict[str, Numbers] = {}
-        self._changed = False
-        collect_garbage(self._path, manifest)
-        if manifest.generation:
+        self._changed = not self._manifest.generation
+        if self._manifest.generation:
             self._segments = list(open_snapshot(self._path).segments)
-            self._entries = {entry.name: entry for entry in manifest.segments}
-            for segment in self._segments:
-                if segment.dead is not None:
-                    self._dead[segment.name] = segment.dead.copy()
+            self._entries = {entry.name: entry for entry in self._manifest.segments}
+        garbage.collect(self._path, self._manifest)
 
     def holds(self, article_id: str) -> str | None:
         """Return the content hash with which an article is in the index, or None."""
@@ -92,9 +85,7 @@ class Writer:
         if found is None:
             return False
         segment, number = found
-        dead = self._dead.setdefault(segment.name, np.zeros(segment.article_count, dtype=np.uint8))
-        dead[number] = 1
-        segment.dead = dead
+        segment.mark_dead(number)
         self._changed = True
         return True
 
@@ -107,69 +98,74 @@ class Writer:
 
     def _flush(self) -> None:
         """Write the batch as a segment, which no manifest names yet."""
-        if not self._batch.ids:
-            return
-        batch, self._batch = self._batch, Batch(self._stems)
+        if self._batch.ids:
+            batch, self._batch = self._batch, Batch(self._stems)
+            self._segments.append(self._written(batch.write))
+
+    def _written(self, write: Callable[[SegmentFiles], None]) -> Segment:
+        """Return a new segment whose files ``write`` has written."""
         with writing(self._path):
-            files = SegmentFiles(self._path / f"segment-{self._serial:06d}")
+            files = SegmentFiles(self._path / manifests.segment_name(self._serial))
+            self._serial += 1
             try:
-                batch.write(files)
+                write(files)
             finally:
                 files.abandon()
-        self._adopt(files)
-
-    def _adopt(self, files: SegmentFiles) -> None:
         facts = files.facts
         entry = SegmentEntry(
             name=files.folder.name,
             passages=facts["passages"],
             articles=facts["articles"],
-            words=sum(facts[name] for name in facts if name.endswith(".words")),
+            words=sum(count for name, count in facts.items() if name.endswith(".words")),
             dead=0,
             files=files.written,
         )
-        self._serial += 1
         self._entries[entry.name] = entry
-        self._segments.append(Segment(self._path, entry, 0, None))
+        return Segment(self._path, entry, 0, None)
 
     def commit(self) -> None:
         """Make everything so far the index's next generation."""
-        if not self._changed and self._manifest.generation:
+        if not self._changed:
             return
         self._flush()
+        self._merge()
         with writing(self._path):
             manifest = self._next()
             manifests.store(self._path, manifest)
-        self._manifest = manifest
-        self._changed = False
-        collect_garbage(self._path, manifest)
+        self._manifest, self._changed = manifest, False
+        garbage.collect(self._path, manifest)
+
+    def _merge(self) -> None:
+        """Drop segments without a live article, and merge until no tier has too many."""
+        self._drop([segment for segment in self._segments if not segment.live_articles])
+        while numbers := due([_weight(segment) for segment in self._segments]):
+            sources = [self._segments[number] for number in numbers]
+            merged = self._written(partial(merge, sources))
+            self._drop(sources)
+            self._segments.append(merged)
+
+    def _drop(self, segments: list[Segment]) -> None:
+        names = {segment.name for segment in segments}
+        self._segments = [each for each in self._segments if each.name not in names]
+        for segment in segments:
+            segment.close()
 
     def _next(self) -> Manifest:
         generation = self._manifest.generation + 1
-        entries, passages, articles = [], 0, 0
-        for segment in self._segments:
-            dead = self._dead.get(segment.name)
-            live = (
-                segment.passages_of_articles
-                if dead is None
-                else (segment.passages_of_articles[dead == 0])
-            )
-            passages += int(live.sum())
-            articles += live.size
-            dead_count = segment.article_count - live.size
-            entries.append(replace(self._entries[segment.name], dead=dead_count))
         return Manifest(
             generation=generation,
             serial=self._serial,
-            passages=passages,
-            articles=articles,
-            segments=tuple(entries),
-            files=self._write_state(generation),
+            passages=sum(segment.live_passages for segment in self._segments),
+            articles=sum(segment.live_articles for segment in self._segments),
+            segments=tuple(
+                replace(
+                    self._entries[segment.name],
+                    dead=segment.article_count - segment.live_articles,
+                )
+                for segment in self._segments
+            ),
+            files=write_state(self._path, generation, self._segments),
         )
-
-    def _write_state(self, generation: int) -> Mapping[str, Written]:
-        name = state_name(generation)
-        return {name: write_state(self._path / name, self._dead)}
 
     def __enter__(self) -> Writer:
         return self
@@ -193,21 +189,5 @@ class Writer:
         self._lock.release()
 
 
-def collect_garbage(path: Path, manifest: Manifest) -> None:
-    """Remove what ``manifest`` does not name and a writer left: killed runs, old generations."""
-    kept = {LOCK_NAME, manifests.NAME, *(manifest.files or {})}
-    kept |= {segment.name for segment in manifest.segments}
-    for found in path.iterdir():
-        if found.name in kept or not _ours(found):
-            continue
-        if found.is_dir():
-            shutil.rmtree(found, ignore_errors=True)
-        else:
-            found.unlink(missing_ok=True)
-
-
-def _ours(found: Path) -> bool:
-    name = found.name
-    if found.is_dir() and not found.is_symlink():
-        return name.startswith("segment-")
-    return name.startswith(("state-", "people-")) or name == manifests.NAME + ".new"
+def _weight(segment: Segment) -> Weight:
+    return Weight(segment.word_count, segment.live_articles / max(1, segment.article_count))

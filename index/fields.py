@@ -111,6 +111,28 @@ class PostedField(_Terms):
         """Return how often the term occurs in all."""
         return int(self._spots[number + 1]) - int(self._spots[number])
 
+    def frequencies(self) -> Numbers:
+        """Return how often each term occurs in all."""
+        return run_lengths(self._spots)
+
+    def stretch(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+        """Return what is stored for the terms ``first`` to ``last``, for merging.
+
+        That is the number of postings of each term, the document and the frequency of each
+        posting, the position and the form of each word (no forms where the field has none).
+        """
+        posts = slice(int(self._starts[first]), int(self._starts[last]))
+        words = slice(int(self._spots[first]), int(self._spots[last]))
+        name = f"{self._name}.forms"
+        forms = self._arrays[name][words] if name in self._arrays else np.zeros(0, dtype=np.uint8)
+        return (
+            run_lengths(self._starts[first : last + 1]),
+            self._docs[posts],
+            self._freqs[posts],
+            self._positions[words],
+            forms,
+        )
+
     def forms(self, number: int) -> Numbers:
         """Return, for each word of `positions`, which of the term's forms it has."""
         return self._arrays[f"{self._name}.forms"][self._words(number)]

@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,11 +50,11 @@ class Manifest:
     passages: int = 0
     articles: int = 0
     segments: tuple[SegmentEntry, ...] = ()
-    files: Mapping[str, Written] | None = None
+    files: Mapping[str, Written] = field(default_factory=dict)
 
     def paths(self) -> dict[str, Written]:
         """Return every file of the generation by its path below the index's folder."""
-        found = dict(self.files or {})
+        found = dict(self.files)
         for segment in self.segments:
             found |= {f"{segment.name}/{name}": file for name, file in segment.files.items()}
         return found
@@ -126,14 +126,40 @@ def _files(facts: Mapping[str, Any]) -> dict[str, Written]:
 
 def _safe(name: str) -> str:
     """Return ``name`` if it can only be a file right here; an index may come from anybody."""
-    if not _plain_name().fullmatch(name):
+    if not isinstance(name, str) or not _plain_name().fullmatch(name):
         raise ValueError(name)
     return name
 
 
 @cache
 def _plain_name() -> re.Pattern[str]:
-    return re.compile(r"[a-z]+-?[0-9]*(?:\.[a-z]+)?")
+    return re.compile(r"[a-z]+(?:-[0-9]{6,})?(?:\.[a-z]+)?")
+
+
+def segment_name(serial: int) -> str:
+    """Return the name of a segment's folder."""
+    return f"segment-{serial:06d}"
+
+
+def state_name(generation: int) -> str:
+    """Return the name of a generation's file of arrays."""
+    return f"state-{generation:06d}.bin"
+
+
+def people_name(generation: int) -> str:
+    """Return the name of a generation's file of people."""
+    return f"people-{generation:06d}.json"
+
+
+def is_segment_name(name: str) -> bool:
+    """Say whether a folder of this name is a segment."""
+    return re.fullmatch(r"segment-[0-9]{6,}", name) is not None
+
+
+def is_file_name(name: str) -> bool:
+    """Say whether a file of this name is a generation's, or a manifest that was not finished."""
+    ours = r"state-[0-9]{6,}\.bin|people-[0-9]{6,}\.json|manifest\.json\.new"
+    return re.fullmatch(ours, name) is not None
 
 
 def store(folder: Path, manifest: Manifest) -> None:
@@ -156,7 +182,7 @@ def store(folder: Path, manifest: Manifest) -> None:
             }
             for each in manifest.segments
         ],
-        "files": dict(manifest.files or {}),
+        "files": dict(manifest.files),
     }
     facts["checksum"] = zlib.crc32(_plain(facts))
     durable.replace(folder / NAME, json.dumps(facts, indent=1).encode())

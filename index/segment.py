@@ -87,6 +87,16 @@ class Segment:
         """Return which passages are not deleted, or None where all are live."""
         return None if self.dead is None else np.repeat(self.dead == 0, self.passages_of_articles)
 
+    @property
+    def live_articles(self) -> int:
+        """Return how many articles are not deleted."""
+        return self.article_count if self.dead is None else int((self.dead == 0).sum())
+
+    @property
+    def live_passages(self) -> int:
+        """Return how many passages are not deleted."""
+        return self.size if self.live is None else int(self.live.sum())
+
     @cached_property
     def dates(self) -> Numbers:
         """Return each passage's date as yyyymmdd, zeros for what is unknown."""
@@ -171,10 +181,21 @@ class Segment:
         """Return the content hash that an article was indexed with."""
         return Strings(self.arrays, "articles.hashes")[number]
 
+    def hashes(self) -> list[str]:
+        """Return the content hashes of all articles by number."""
+        return Strings(self.arrays, "articles.hashes").everything()
+
     def article_ids(self) -> list[str]:
         """Return the ids of all articles, deleted ones included, by number."""
         ids = Strings(self.arrays, "articles.ids").everything()
         return [ids[rank] for rank in self.arrays["articles.rank"].tolist()]
+
+    def mark_dead(self, number: int) -> None:
+        """Mark an article deleted, in memory; only a writer may."""
+        dead = np.zeros(self.article_count, dtype=np.uint8) if self.dead is None else self.dead
+        self.dead = dead.copy() if not dead.flags.writeable else dead
+        self.dead[number] = 1
+        self.__dict__.pop("live", None)
 
     def packed_record(self, number: int) -> memoryview:
         """Return the compressed record of an article."""

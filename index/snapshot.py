@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from index import manifest as manifests
 from index.arrays import Numbers
@@ -14,6 +15,9 @@ from index.manifest import Manifest
 from index.records import ArticleRecord
 from index.segment import Segment
 from index.state import GenerationState
+
+if TYPE_CHECKING:
+    from corpus.people import People
 
 _TRIES = 5
 
@@ -26,7 +30,7 @@ class Snapshot:
         self.path, self.manifest = folder, manifest
         self.generation = manifest.generation
         self.passage_count, self.article_count = manifest.passages, manifest.articles
-        self._state = GenerationState.open(folder, manifest)
+        self._state = GenerationState(folder, manifest)
         bases = accumulate((entry.passages for entry in manifest.segments), initial=0)
         self.segments = tuple(
             Segment(folder, entry, base, self._state.dead(entry))
@@ -39,6 +43,18 @@ class Snapshot:
         Passages of one group carry the same statement, and no two known people said it.
         """
         return self._state.groups(segment, docs)
+
+    @property
+    def people(self) -> People:
+        """Return the people who speak in the live articles, joined across articles."""
+        return self._state.people
+
+    def persons(self, segment: Segment) -> Numbers:
+        """Return, for each code of a segment's facet ``speaker``, the person's number, or -1.
+
+        The array runs beside ``segment.facet("speaker").codes``: one name may be two people.
+        """
+        return self._state.persons(segment)
 
     def article_ids(self) -> Iterator[str]:
         """Iterate over the ids of the live articles."""
