@@ -12,15 +12,22 @@ from functools import cache
 
 from corpus.cast import Cast, Member
 from corpus.cues import Event, events
+from corpus.marks import Stretch
 from corpus.names import names
 from corpus.paragraphs import Paragraph, paragraphs
-from corpus.quotations import is_label, kind_of
+from corpus.quotations import is_label, kind_of, looks_titled
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
 from corpus.rules import Decision, Scene, Spoken, decide
 from corpus.subjects import Finder
 from corpus.table_files import rows
 from corpus.voices import NOBODY, Voice, Voices
+
+
+TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+
+TIGHT = frozenset({"labelled", "signed", "after", "before", "after_stop", "led_in"})
+"""Rules that see the speech verb stand beside the quotation."""
 
 
 def attribute(
@@ -100,6 +107,9 @@ class _Page:
                 if self.part.tokens[at].quote >= 0:
                     self._quote(number, at)
             self._reported(number)
+            for name in self.finder.name_starting.values():
+                if sentence.start <= name.start < sentence.end:
+                    self.reading.voices.pass_by(name)
         self._close()
 
     def _speech(self, number: int) -> list[Spoken]:
@@ -119,13 +129,23 @@ class _Page:
         decision = None
         if self.part.kind is not BlockKind.HEADLINE and not is_label(reading.text, self.part, at):
             decision = decide(self._scene(number, at))
-        attributed = decision is not None and decision.voice.member is not None
-        kind = kind_of(reading.text, stretch, attributed=attributed)
+        kind = self._kind(stretch, decision, at)
         if kind is QuoteKind.SCARE:
             decision = None
         reading.found.append((stretch.inner, kind, decision))
         if kind is not QuoteKind.SCARE:
             self.earlier = decision
+
+    def _kind(self, stretch: Stretch, decision: Decision | None, at: int) -> QuoteKind:
+        text = self.reading.text
+        if decision is None and (
+            self.part.kind in TITLES or is_label(text, self.part, at)
+        ):
+            return QuoteKind.SCARE
+        tight = decision is not None and decision.rule in TIGHT
+        if not tight and looks_titled(stretch.inner.of(text)):
+            return QuoteKind.SCARE
+        return kind_of(text, stretch, attributed=decision is not None)
 
     def _scene(self, number: int, at: int) -> Scene:
         return Scene(

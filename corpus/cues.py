@@ -113,7 +113,7 @@ def _speaks(finder: Finder, source: Source) -> bool:
 def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     """Say whether a form of a speech verb is a noun or an adjective here: the reported theft."""
     if at == sentence.start:
-        return tokens[at].word[-3:] != "ing"
+        return tokens[at].low in noun_forms()
     before = tokens[at - 1]
     if before.word[-2:] in ("'s", "’s") and before.low not in ("he's", "she's", "it's", "who's"):
         return True
@@ -161,13 +161,13 @@ def _inverted(
     tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
 ) -> Source | None:
     """Return the person behind a verb that ends its sentence: …, said Ann Orr."""
-    if at == sentence.start or tokens[at - 1].word != ",":
+    if at > sentence.start and tokens[at - 1].word != ",":
         return None
     source = finder.after(at, sentence)
     if source is None or source.form != "name":
         return None
     end = source.role[1] if source.role and source.role[1] > source.end else source.end
-    closes = end >= sentence.end or tokens[end].word in (".", ",", ";")
+    closes = end >= sentence.end or tokens[end].word in (".", ",", ";", ":")
     return source if closes else None
 
 

@@ -15,7 +15,7 @@ from corpus.paragraphs import Paragraph
 from corpus.records import QuoteKind
 from corpus.table_files import lines
 
-SHORT = 5
+SHORT = 3
 """Words of the longest stretch that is nobody's when no rule gives it a speaker."""
 
 
@@ -42,11 +42,17 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     words = paragraph.quotes[tokens[at].quote].inner.of(text).rstrip(",.").split()
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is None:
+    if before is None or not words:
         return False
     if len(words) <= 2 and after is not None and _is_name(before.word) and _is_name(after.word):
         return all(_is_name(word) for word in words)
     return _is_title(words) and (before.low in _title_nouns() or before.word != bare(before.word))
+
+
+def looks_titled(words: str) -> bool:
+    """Say whether words are written as a title is: “Contract with Eastmoor”."""
+    parts = words.rstrip(",.").split()
+    return len(parts) > 1 and _is_title(parts) and words[-1:] not in "!?"
 
 
 def _is_name(word: str) -> bool:
@@ -55,9 +61,8 @@ def _is_name(word: str) -> bool:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Say whether words have a title's capitals."""
-    return all(not word[:1].islower() or len(word) <= 4 for word in words) and (
-        len(words) <= 10 and not words[-1][:1].islower()
-    )
+    small = all(not word[:1].islower() or len(word) <= 4 for word in words)
+    return small and len(words) <= 10 and not (words[0][:1].islower() or words[-1][:1].islower())
 
 
 @cache

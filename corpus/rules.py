@@ -75,6 +75,30 @@ def continued(scene: Scene) -> Decision | None:
     return Decision(scene.paragraph_before.voice, "continued", scene.paragraph_before.cue)
 
 
+def labelled(scene: Scene) -> Decision | None:
+    """“MS ORR: We won.”: a transcript's label stands inside the marks."""
+    label, colon, _ = scene.words[:40].partition(":")
+    if not colon or not label.replace(" ", "").replace(".", "").isalpha() or not label.isupper():
+        return None
+    return Decision(scene.voices.labelled(label), "labelled")
+
+
+def signed(scene: Scene) -> Decision | None:
+    """“…” — Ann Orr: a name behind a dash signs the quotation."""
+    tokens = scene.paragraph.tokens
+    at = scene.at + 1
+    if at + 1 >= len(tokens) or tokens[at].word not in ("―", "—", "–", "-", "--"):
+        return None
+    name = scene.finder.name_starting.get(at + 1)
+    if name is None or not name.words or scene.words[-1:] not in ".!?…”’'":
+        return None
+    ends = name.end >= len(tokens) or tokens[name.end].word in ".," or tokens[name.end].quote >= 0
+    source = scene.finder.ending_at(name.end, at + 1)
+    if not ends or source is None:
+        return None
+    return Decision(scene.voices.of(scene.paragraph, source), "signed")
+
+
 def after(scene: Scene) -> Decision | None:
     """“…,” said X; “…,” X said: the speech verb and its source follow directly."""
     tokens = scene.paragraph.tokens
@@ -149,7 +173,7 @@ def after_stop(scene: Scene) -> Decision | None:
     if scene.at + 1 != scene.sentence.end or len(scene.sentence_after) != 1:
         return None
     event = scene.sentence_after[0].event
-    if event.source is None or event.low != scene.sentence.end:
+    if event.source is None or event.low > scene.sentence.end + 8:
         return None
     rest = scene.paragraph.tokens[event.high : event.high + 8]
     stop = next((n for n, token in enumerate(rest) if token.word in ".:" or token.quote >= 0), None)
@@ -206,6 +230,8 @@ def carried(scene: Scene) -> Decision | None:
 
 
 RULES: tuple[Callable[[Scene], Decision | None], ...] = (
+    labelled,
+    signed,
     after,
     before,
     continued,

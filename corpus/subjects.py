@@ -105,7 +105,7 @@ class Finder:
             return None
         hop = self._complemented(start, low)
         if hop is None and self._is_object(start, low) and not name.title:
-            return None
+            return Source(name.start, name.end, "name", name) if role and name.words else None
         if hop is not None and not (name.kind is SpeakerKind.PERSON and hop.form != "name"):
             return hop
         if not name.words:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.cast import Cast, Member
-from corpus.names import body_words, titles
+from corpus.names import Name, body_words, titles
 from corpus.nouns import bare, can_speak, head_of
 from corpus.paragraphs import Paragraph
 from corpus.records import Span, SpeakerKind
@@ -42,6 +42,7 @@ class Voices:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.history: list[Voice] = []
+        self.named: list[Member] = []
         self._unnamed: dict[str, Member] = {}
 
     def of(self, paragraph: Paragraph, source: Source | None) -> Voice:
@@ -65,6 +66,12 @@ class Voices:
             return Voice(found.member, found.how, form)
         return self._nominal(paragraph, source, span)
 
+    def labelled(self, label: str) -> Voice:
+        """Return whose words a transcript's label in capitals introduces."""
+        words = tuple(word.title() for word in label.split())
+        found = self.cast.find(Name(0, 0, words, SpeakerKind.PERSON))
+        return Voice(found.member, "label")
+
     def meet(self, paragraph: Paragraph, finder: Finder) -> None:
         """Learn the roles that a paragraph gives to the people it names."""
         for name in finder.name_ending.values():
@@ -74,6 +81,12 @@ class Voices:
             member = self.cast.find(name, remember=False).member
             if member is not None:
                 self._describe(paragraph, source, member)
+
+    def pass_by(self, name: Name) -> None:
+        """Remember that the article has named somebody, speaking or not."""
+        member = self.cast.find(name, remember=False).member
+        if member is not None and member.kind is not SpeakerKind.BODY:
+            self.named.append(member)
 
     def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
         """Keep the role that the words around a name give its owner."""
@@ -98,6 +111,10 @@ class Voices:
                 if low in GENDERS and not voice.member.gender:
                     voice.member.gender = GENDERS[low]
                 return Voice(voice.member, "pronoun", span)
+        if low in GENDERS:
+            for member in reversed(self.named[-HISTORY:]):
+                if member.kind is SpeakerKind.PERSON and _fits(low, member):
+                    return Voice(member, "pronoun_named", span)
         return Voice(None, "pronoun", span)
 
     def _nominal(self, paragraph: Paragraph, source: Source, span: Span) -> Voice:
@@ -177,7 +194,7 @@ def _is_person(noun: str) -> bool:
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(lines("documents.txt")) | body_words()
+    return frozenset(lines("not_one_person.txt")) | body_words()
 
 
 def _is_one(member: Member, wanted: frozenset[str]) -> bool:
