@@ -37,6 +37,9 @@ SLACK = 4
 MOSTLY = 0.6
 """Share of line ends that must look wrapped, and must fall inside a sentence."""
 
+FEWEST = 5
+"""Full lines that show wrapping in a text without a blank line, where chance could make two."""
+
 
 def units(view: str) -> list[Unit]:
     """Return the paragraphs of ``view`` in order, as offsets into it."""
@@ -81,13 +84,14 @@ def _wrap_width(view: str, lines: Sequence[Unit]) -> int:
     lengths = sorted(line.end - line.start for line in lines)
     if len(lengths) < 3 or lengths[len(lengths) // 2] > WIDEST:
         return 0
-    width = lengths[(len(lengths) - 1) * 49 // 50]
+    width = lengths[-1 - len(lengths) // 50]  # an address in a mail may be longer than its lines
     pairs = [pair for pair in pairwise(lines) if not pair[1].gap]
     full = [pair for pair in pairs if _is_full(view, *pair, width)]
     inside = sum(view[line.end - 1] not in _STOPS for line, _ in full)
-    if width > WIDEST or len(full) < max(2, MOSTLY * len(pairs)) or inside < MOSTLY * len(full):
+    fewest = 2 if any(line.gap for line in lines) else FEWEST
+    if width > WIDEST or len(full) < max(fewest, MOSTLY * len(pairs)):
         return 0
-    return width
+    return width if inside >= MOSTLY * len(full) else 0
 
 
 _STOPS = frozenset(".?!:;\"”’'…)")

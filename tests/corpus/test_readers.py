@@ -1,0 +1,347 @@
+"""Readers: what can be read is, exactly as given, and each thing that cannot is named with why."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import json
+import lzma
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.readers import Unreadable, read
+from corpus.readers.sources import LARGEST, Source
+from corpus.records import Article
+
+Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Return a function that writes a file below a folder and returns its path."""
+
+    def written(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return written
+
+
+def articles(*paths: Path | str) -> list[Article]:
+    found = list(read([str(path) for path in paths]))
+    assert [one for one in found if isinstance(one, Unreadable)] == []
+    return [one for one in found if isinstance(one, Article)]
+
+
+def failures(*paths: Path | str) -> list[str]:
+    found = list(read([str(path) for path in paths]))
+    assert not any(isinstance(one, Article) for one in found)
+    return [one.reason for one in found if isinstance(one, Unreadable)]
+
+
+TEXTS = {
+    "utf-8": "“Sorry,” she said.\r\nIt cost £5.\n".encode(),
+    "a mark kept": "\ufeffIt rained.".encode(),
+    "utf-16": "“It rained.”".encode("utf-16-le"),
+    "utf-16 with mark": codecs.BOM_UTF16_BE + "“It rained.”".encode("utf-16-be"),
+    "windows": b"\x93Sorry,\x94 he said. It cost \xa35.",
+    "macintosh": b"\xd2Sorry,\xd3 he didn\xd5t say.",
+    "a zero": b"It rained\x00 all day in Dale, and the river rose.",
+}
+READ_AS = {
+    "utf-8": "“Sorry,” she said.\r\nIt cost £5.\n",
+    "a mark kept": "\ufeffIt rained.",
+    "utf-16": "“It rained.”",
+    "utf-16 with mark": "\ufeff“It rained.”",
+    "windows": "“Sorry,” he said. It cost £5.",
+    "macintosh": "“Sorry,” he didn’t say.",
+    "a zero": "It rained\x00 all day in Dale, and the river rose.",
+}
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_text_is_read_character_for_character(write: Write, case: str) -> None:
+    path = write("story.txt", TEXTS[case])
+    [article] = articles(path)
+    assert (article.id, article.text, article.origin) == ("story.txt", READ_AS[case], str(path))
+    assert article.headline is article.date is article.publisher is article.author is None
+
+
+def test_a_few_broken_bytes_do_not_make_utf_8_another_encoding(write: Write) -> None:
+    [article] = articles(write("story.txt", "“One” £5 “two”".encode() + b"\xff."))
+    assert article.text == "“One” £5 “two”\ufffd."
+
+
+def test_a_folder_is_read_in_order_and_hidden_files_are_not(write: Write, tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a/z.txt",
+        "a/b/c.TXT",
+        ".hidden.txt",
+        ".git/x.txt",
+        "logo.png",
+        "x.txt/y.md",
+    ):
+        write(f"news/{name}", "It rained.")
+    found = articles(tmp_path / "news")
+    assert [article.id for article in found] == ["a/b/c.TXT", "a/z.txt", "b.txt", "x.txt/y.md"]
+    assert found[0].origin == str(tmp_path / "news/a/b/c.TXT")
+
+
+def test_files_of_one_name_have_ids_of_their_own(write: Write, tmp_path: Path) -> None:
+    one, two = write("jan/1.txt", "It rained."), write("feb/1.txt", "It snowed.")
+    assert [article.id for article in articles(one, two)] == ["1.txt", "feb/1.txt"]
+    assert len(articles(tmp_path / "jan", one, one)) == 1
+
+
+def test_a_file_without_a_known_suffix_is_text_if_it_is_named(write: Write) -> None:
+    [article] = articles(write("story", "It rained."))
+    assert article.id == "story"
+
+
+REFUSED = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \r\n\t\n", "no words"),
+    "bytes.txt": (bytes(range(256)) * 8, "no text"),
+    "pdf.txt": (b"%PDF-1.7 ...", "PDF"),
+    "report.pdf": (b"%PDF-1.7 ...", "save its text as .txt"),
+    "packed.zip": (b"PK\x03\x04", "unpack"),
+    "empty.md": (b"---\ntitle: A\n---\n", "no words"),
+    "empty.html": (b"<html><body></body></html>", "no article's text"),
+    "zero.html": (b"", "empty"),
+    "zero.csv": (b"", "empty"),
+    "names.csv": (b"id,text\r\n", "no rows"),
+    "other.csv": (b"a,b\n1,2\n", "no column named text, body or content; its columns are a, b"),
+    "broken.json": (b'{"text": ', "broken JSON at column 10"),
+    "broken2.json": (b'{"text": "A",\n "x" 1}', "broken JSON at line 2"),
+    "deep.json": (b"[" * 100_000, "too deep"),
+    "number.json": (b'{"text": ' + b"1" * 5000 + b"}", "too large a number"),
+    "none.json": (b"[]", "no article"),
+    "word.json": (b'"text"', "no article"),
+    "other.json": (b'{"subject": "A"}', "no text"),
+    "zero.jsonl": (b"", "empty"),
+    "bytes.jsonl": (bytes(range(256)) * 8, "no text"),
+    "cut.jsonl.gz": (gzip.compress(b'{"text": "A."}\n' * 999)[:40], "cut or damaged"),
+    "plain.jsonl.gz": (b'{"text": "A."}', "cut or damaged"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_says_why(write: Write, name: str) -> None:
+    content, why = REFUSED[name]
+    [reason] = failures(write(name, content))
+    assert why in reason
+    assert reason.count("\n") == 0
+    assert ";" in reason  # and what to do
+
+
+def test_paths_that_are_no_files(write: Write, tmp_path: Path) -> None:
+    good = write("good.txt", "It rained.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "again").symlink_to(".")
+    (tmp_path / "void").mkdir()
+    found = list(read([str(tmp_path), str(tmp_path / "nowhere"), str(tmp_path / "void"), "a\0b"]))
+    assert [one.origin for one in found if isinstance(one, Article)] == [str(good)]
+    named = [Path(one.origin).name for one in found if isinstance(one, Unreadable)]
+    assert named == ["gone.txt", "loop.txt", "pipe.txt", "nowhere", "void", "a\0b"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_what_may_not_be_read_is_named(write: Write) -> None:
+    path = write("secret.txt", "It rained.")
+    path.chmod(0)
+    assert "permissions" in failures(path)[0]
+
+
+def test_a_name_that_is_no_text_is_printable(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_text("It rained.", encoding="utf-8")
+    [article] = articles(tmp_path)
+    assert article.id == "\ufffd.txt"
+
+
+FIELDS = {
+    "id": "x1", "Title": "A  title", "Body": "It rained.\r\nAll day.", "Published_At": "2015-01-13",
+    "source": {"id": None, "name": "The Dale Gazette"}, "authors": ["Jane Doe", "John Roe"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", json.dumps(FIELDS)),
+        ("a.json", json.dumps([FIELDS])),
+        ("a.json", json.dumps({"status": "ok", "articles": [FIELDS]})),
+        ("a.json", "\ufeff" + json.dumps(FIELDS, indent=1)),
+        ("a.jsonl", json.dumps(FIELDS) + "\n\n"),
+        ("a.jsonl", b"\xef\xbb\xbf" + json.dumps(FIELDS).encode()),
+        ("a.jsonl", json.dumps(FIELDS).encode("utf-16")),
+        ("a.jsonl.gz", gzip.compress(json.dumps(FIELDS).encode())),
+        ("a.jsonl.xz", lzma.compress(json.dumps(FIELDS).encode())),
+    ],
+)
+def test_json_of_every_shape(write: Write, name: str, content: str | bytes) -> None:
+    [article] = articles(write(name, content))
+    assert article.id == "x1"
+    assert article.text == "It rained.\r\nAll day."
+    assert article.headline == "A title"
+    assert article.date == "2015-01-13"
+    assert article.publisher == "The Dale Gazette"
+    assert article.author == "Jane Doe, John Roe"
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_of_every_shape(write: Write, sign: str, encoding: str) -> None:
+    rows = [
+        ["id", "headline", "content", "date", "source", "byline"],
+        [
+            "x1",
+            "A title",
+            '"“It rained,” he said.\r\n£5"',
+            "13/01/2015",
+            "The Dale Gazette",
+            "J Doe",
+        ],
+    ]
+    [article] = articles(
+        write("a.csv", "\r\n".join(sign.join(row) for row in rows).encode(encoding))
+    )
+    assert article.id == "x1"
+    assert article.text == "“It rained,” he said.\r\n£5"
+    assert (article.headline, article.date) == ("A title", "13/01/2015")
+    assert (article.publisher, article.author) == ("The Dale Gazette", "J Doe")
+
+
+def test_a_broken_line_is_named_and_the_rest_is_read(write: Write) -> None:
+    path = write("a.jsonl", '{"text": "A."}\nbroken\n\n{"text": ""}\n[1]\n{"body": "B."}\n')
+    found = list(read([str(path)]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a.jsonl#1", "a.jsonl#6"]
+    assert [one.origin for one in found if isinstance(one, Unreadable)] == [
+        f"{path}:2", f"{path}:4", f"{path}:5",
+    ]  # fmt: skip
+
+
+def test_rows_are_named_by_the_line_they_start_on(write: Write) -> None:
+    path = write("a.csv", 'text,id\n"one\nand two",\n,7\nthree,\n')
+    found = list(read([str(path)]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a.csv#2", "a.csv#5"]
+    assert [one.origin for one in found if isinstance(one, Unreadable)] == [f"{path}:4"]
+
+
+def test_rows_with_old_line_ends_zeros_and_enormous_fields(write: Write) -> None:
+    assert len(articles(write("mac.csv", b"id,text\r1,one\r2,two\r"))) == 2
+    assert articles(write("zero.csv", b"id,text\n1,a\x00b\n"))[0].text == "a\x00b"
+    assert len(articles(write("big.csv", b"id,text\n1," + b"x" * 300_000))[0].text) == 300_000
+
+
+def test_an_id_comes_once(write: Write) -> None:
+    record = '{"id": "x1", "text": "A."}\n'
+    one, two = write("one.jsonl", record), write("two.jsonl", record)
+    found = list(read([str(one), str(two)]))
+    assert [type(each) for each in found] == [Article, Unreadable]
+    assert "x1 was already read" in str(found[1])
+
+
+def test_rows_that_are_only_numbered_are_told_apart_by_their_file(write: Write) -> None:
+    one, two = write("jan.csv", "id,text\n1,A.\n"), write("feb.csv", "id,text\n1,B.\n1,C.\n")
+    found = list(read([str(one), str(two)]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["1", "feb.csv#1"]
+    assert [one.origin for one in found if isinstance(one, Unreadable)] == [f"{two}:3"]
+
+
+def test_halves_of_characters_keep_their_place(write: Write) -> None:
+    [article] = articles(
+        write("a.json", '{"text": "A \\ud800 B \\ud83d\\ude42", "title": "\\udc00"}')
+    )
+    assert article.text == "A \ufffd B 🙂"
+    assert article.headline == "\ufffd"
+
+
+def test_lines_are_streamed_and_one_too_long_is_skipped() -> None:
+    class Endless(io.RawIOBase):
+        """A line without an end, then a short one."""
+
+        left = LARGEST + 10
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            taken = min(len(buffer), self.left)
+            self.left -= taken
+            if taken:
+                buffer[:taken] = b"x" * taken
+                return taken
+            return 0
+
+    stream = io.BufferedReader(Endless())
+    [(number, line)] = list(Source("a", "a", stream).lines())
+    assert number == 1
+    assert isinstance(line, Unreadable)
+
+
+def test_only_what_is_asked_for_is_read(write: Write) -> None:
+    path = write("a.jsonl", '{"text": "A."}\n' * 3)
+    found: Iterator[Article | Unreadable] = read([str(path), "nowhere"])
+    assert isinstance(next(found), Article)
+
+
+STDIN = {
+    "plain": (b"It rained.", ["stdin"]),
+    "lines": (b'{"text": "A."}\n{"text": "B."}\n', ["stdin#1", "stdin#2"]),
+    "a long line": (b'{"text": "' + b"x" * 20_000 + b'"}\n{"text": "B."}', ["stdin#1", "stdin#2"]),
+    "list": (b' [{"text": "A."}, {"text": "B."}]', ["stdin#1", "stdin#2"]),
+    "object": (b'{\n "text": "A."\n}', ["stdin"]),
+    "answer": (b'{"articles": [{"text": "A."}]}', ["stdin#1"]),
+    "rows": (b"title,text\nA,It rained.\n", ["stdin#2"]),
+    "page": (b"<!DOCTYPE html><html><body><p>It rained all day long.</p></body></html>", ["stdin"]),
+    "bracket": (b"[Published today] It rained.", ["stdin"]),
+}
+
+
+@pytest.mark.parametrize("case", STDIN)
+def test_standard_input_is_what_it_looks_like(case: str) -> None:
+    content, ids = STDIN[case]
+    found = list(read(["-"], io.BytesIO(content)))
+    assert [one.id for one in found if isinstance(one, Article)] == ids
+    assert len(found) == len(ids)
+
+
+def test_no_standard_input() -> None:
+    for stream in (None, io.BytesIO(b"")):
+        [found] = read(["-"], stream)
+        assert isinstance(found, Unreadable)
+        assert found.origin == "-"
+
+
+def test_markdown_states_fields_above_its_text(write: Write) -> None:
+    text = '---\ntitle: "A day"\ndate: 2015-01-13\nauthor: Jane Doe\n---\n# Rain\n\nIt rained.\n'
+    [article] = articles(write("a.md", text))
+    assert article.text == text
+    assert (article.headline, article.date, article.author) == ("A day", "2015-01-13", "Jane Doe")
+    [plain] = articles(write("b.md", "# Rain\n\nIt rained.\n"))
+    assert plain.headline is None
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_a_reader_fail(content: bytes) -> None:
+    for found in read(["-"], io.BytesIO(content)):
+        assert isinstance(found, Article | Unreadable)
+
+
+@given(st.text(max_size=200))
+def test_text_in_utf_8_comes_back_as_it_was(text: str) -> None:
+    content = text.encode(errors="ignore")
+    for found in read(["-"], io.BytesIO(b"Rain. " + content)):
+        if isinstance(found, Article) and found.id == "stdin":
+            assert found.text.encode() == b"Rain. " + content
