@@ -172,18 +172,17 @@ class _Page:
 
     def _worded(self, number: int, line: str) -> BlockKind:
         if not (self.headline or self.story):
-            if number < HEAD and looks_like_headline(line) and self._heads(number, line):
-                return BlockKind.HEADLINE
+            following = self._following(number) if number < HEAD else ""
+            if following and looks_like_headline(line, following):
+                return (
+                    BlockKind.PARAGRAPH if self.furniture.is_caption(line) else BlockKind.HEADLINE
+                )
         elif not self.story:
-            if looks_like_standfirst(line) and self._heads(number, line):
-                return BlockKind.SUBHEAD
+            if looks_like_standfirst(line) and self._following(number):
+                return BlockKind.PARAGRAPH if self.furniture.is_caption(line) else BlockKind.SUBHEAD
         elif looks_like_subhead(line) and is_prose(self._following(number)):
             return BlockKind.SUBHEAD
         return BlockKind.PARAGRAPH
-
-    def _heads(self, number: int, line: str) -> bool:
-        """Say whether something follows a line that is no picture's text."""
-        return bool(self._following(number)) and not self.furniture.is_caption(line)
 
     def _following(self, number: int) -> str:
         """Return the next line that is no furniture, or nothing."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from corpus.records import Block, BlockKind, Span
 from corpus.sentences import split_plain
+from corpus.table_files import lines
 
 LONGEST = 220
 """Characters of the longest headline: press offices write whole sentences over their releases."""
@@ -48,12 +49,15 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text[: 2 * LONGEST].casefold()))
 
 
-def looks_like_headline(line: str) -> bool:
-    """Say whether ``line`` is worded as a headline.
+def looks_like_headline(line: str, following: str = "") -> bool:
+    """Say whether ``line`` is worded as a headline; ``following`` is the line after it.
 
     >>> looks_like_headline("Police told to do better"), looks_like_headline("Police did better.")
     (True, False)
     >>> looks_like_headline("'Swift Action' To Protect Children.")
+    True
+    >>> story = "Westmarch Police have charged two men after a fire at a mill in Dale."
+    >>> looks_like_headline("Two men charged over mill fire.", story)
     True
     """
     words = line.split()
@@ -63,8 +67,23 @@ def looks_like_headline(line: str) -> bool:
     if stripped.endswith((":", ";", ",")) or len(split_plain(line, Span(0, len(line)))) > 1:
         return False
     if stripped.endswith("."):
-        return 3 <= len(words) <= 15 and _title_case(words)
+        return 3 <= len(words) <= 15 and (_title_case(words) or _clipped(words, line, following))
     return len(words) <= 16 or not stripped.endswith(("?", "!", "…"))
+
+
+def _clipped(words: Sequence[str], line: str, following: str) -> bool:
+    """Say whether a sentence lacks the small words that headlines leave out, above a longer one.
+
+    Of 9,317 articles printed without headlines, 28 begin with such a sentence.
+    """
+    if len(words) < 4 or len(following) < LONGER * len(line):
+        return False
+    plain = {word.strip("\"'“”‘’.,").replace("’", "'").casefold() for word in words}
+    return plain.isdisjoint(lines("headline_leaves_out.txt"))
+
+
+LONGER = 1.5
+"""How much longer a story's first paragraph is than a headline with a full stop above it."""
 
 
 def _title_case(words: Sequence[str]) -> bool:

@@ -52,6 +52,23 @@ def test_no_headlines(line: str) -> None:
     assert not looks_like_headline(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Force admits delays over custody deaths.", True),
+        ("Force told to ‘do better’ by watchdog.", True),
+        ("The force has admitted delays.", False),
+        ("It rained all day.", False),
+        ("Nobody was hurt.", False),
+        ("Police didn't say why.", False),
+    ],
+)
+def test_a_sentence_is_a_headline_only_without_its_small_words(line: str, is_one: bool) -> None:
+    text = line + STORY
+    assert (headline(text, blocks(text), None)[0] == line) == is_one
+    assert not looks_like_headline(line)
+
+
 def test_an_article_of_one_line_has_no_headline() -> None:
     assert headline("Two charged", blocks("Two charged"), None) == (None, None)
 
