@@ -78,8 +78,9 @@ class _Reading:
         for span, kind, decision in self.found:
             if kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT) and decision is not None:
                 said.setdefault(_letters(span.of(self.text)), decision)
+        titles = [part.span for part in self.parts if part.kind in TITLES]
         for number, (span, kind, decision) in enumerate(self.found):
-            if kind is QuoteKind.SCARE and decision is None:
+            if kind is QuoteKind.SCARE and any(title.covers(span) for title in titles):
                 echoed = said.get(_letters(span.of(self.text)))
                 if echoed is not None:
                     decision = Decision(echoed.voice, "echo", echoed.cue)
@@ -143,7 +144,7 @@ class _Page:
         ):
             return QuoteKind.SCARE
         tight = decision is not None and decision.rule in TIGHT
-        if not tight and looks_titled(stretch.inner.of(text)):
+        if not tight and not _calls(decision) and looks_titled(stretch.inner.of(text)):
             return QuoteKind.SCARE
         return kind_of(text, stretch, attributed=decision is not None)
 
@@ -182,6 +183,11 @@ class _Page:
                 reading.lead_in = Decision(voiced[-1].voice, "lead_in")
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+
+
+def _calls(decision: Decision | None) -> bool:
+    """Say whether a quotation hangs on a speech verb of its sentence."""
+    return decision is not None and decision.rule == "clause"
 
 
 def _letters(words: str) -> str:

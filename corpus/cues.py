@@ -90,7 +90,7 @@ def _spoken(
             return Event(at, at + 1, kind, source, "after")
     source = finder.before(at, sentence)
     if source is not None and source.form == "nominal":
-        if tokens[at].low in noun_forms():
+        if tokens[at].low in noun_forms() and tokens[at - 1].low not in BE:
             return None
         if tokens[at].word[-3:] == "ing" or not _speaks(finder, source):
             source = None  # "issued a statement saying": the sentence's subject speaks

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.marks import Stretch
-from corpus.nouns import bare
+from corpus.nouns import bare, function_words
 from corpus.paragraphs import Paragraph
 from corpus.records import QuoteKind
 from corpus.table_files import lines
@@ -44,9 +44,13 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is None or not words:
         return False
-    if len(words) <= 2 and after is not None and _is_name(before.word) and _is_name(after.word):
-        return all(_is_name(word) for word in words)
-    return _is_title(words) and (before.low in _title_nouns() or before.word != bare(before.word))
+    if len(words) <= 2 and after is not None and before.word[:1].isupper():
+        if _is_name(after.word) and all(_is_name(word) for word in words):
+            return True
+    if not _is_title(words):
+        return False
+    named = before.low in _title_nouns() or before.word != bare(before.word)
+    return named or (len(words) > 1 and function_words().get(before.low) in ("preposition", "determiner"))
 
 
 def looks_titled(words: str) -> bool:

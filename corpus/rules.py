@@ -212,8 +212,11 @@ def introduced(scene: Scene) -> Decision | None:
 def subject(scene: Scene) -> Decision | None:
     """X faced “…”: no speech verb; the sentence is about one named source."""
     for source in scene.finder.clause_subjects(scene.at, scene.sentence):
-        voice = scene.voices.of(scene.paragraph, source)
+        if scene.paragraph.tokens[source.start].low == "it":
+            continue
+        voice = scene.voices.look(scene.paragraph, source)
         if voice.member is not None and voice.how != "nominal":
+            scene.voices.remember(voice)
             return Decision(voice, "subject")
     return None
 

@@ -47,12 +47,18 @@ class Voices:
 
     def of(self, paragraph: Paragraph, source: Source | None) -> Voice:
         """Return whose words ``source`` introduces, and remember it as the last source."""
-        if source is None:
-            return NOBODY
-        voice = self._resolved(paragraph, source)
+        voice = self.look(paragraph, source)
+        self.remember(voice)
+        return voice
+
+    def remember(self, voice: Voice) -> None:
+        """Make a voice the last source."""
         if voice.member is not None:
             self.history.append(voice)
-        return voice
+
+    def look(self, paragraph: Paragraph, source: Source | None) -> Voice:
+        """Return whose words ``source`` would introduce, without remembering it."""
+        return NOBODY if source is None else self._resolved(paragraph, source)
 
     def _resolved(self, paragraph: Paragraph, source: Source) -> Voice:
         tokens = paragraph.tokens
@@ -170,7 +176,8 @@ def _fits(low: str, member: Member) -> bool:
             return False
         return member.kind is not SpeakerKind.UNNAMED or _is_person(member.noun)
     if low == "it":
-        return member.kind is SpeakerKind.BODY or (member.kind is SpeakerKind.UNNAMED and not member.gender)
+        thing = member.kind is SpeakerKind.UNNAMED and member.noun in _things()
+        return member.kind is SpeakerKind.BODY or thing
     return member.kind is not SpeakerKind.PERSON
 
 
