@@ -9,10 +9,12 @@ import numpy as np
 
 from corpus.cleaning import Clean
 from corpus.fingerprints import statement_keys
-from corpus.records import Annotation, Passage, Speaker
+from corpus.people import entries as people_entries
+from corpus.records import Annotation, Passage
 from index import facets
 from index.arrays import compact
 from index.dates import date_number
+from index.entries import fields_of
 from index.facets import FacetValues
 from index.records import encode
 from index.segment_files import SegmentFiles, write_articles, write_speakers
@@ -34,7 +36,7 @@ class Batch:
         self._sizes: list[int] = []
         self._first = array("I", [0])
         self._hashes: list[str] = []
-        self._speakers: list[tuple[int, Speaker]] = []
+        self._speakers: list[list[object]] = []
         self._entries = array("I")
         self.ids: dict[str, int] = {}
         self.words = 0
@@ -81,9 +83,9 @@ class Batch:
     def _entries_of(self, annotation: Annotation) -> dict[str, int]:
         """Number the article's speakers among the segment's."""
         numbers = {}
-        for speaker in annotation.speakers:
-            numbers[speaker.name] = len(self._speakers)
-            self._speakers.append((len(self.ids), speaker))
+        for entry in people_entries(annotation):
+            numbers[entry.name] = len(self._speakers)
+            self._speakers.append([len(self.ids), *fields_of(entry)])
         return numbers
 
     def write(self, files: SegmentFiles) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.records import Speaker
 from index import facets
 from index.arrays import Numbers, compact
 from index.facets import Facet, merge_facet
@@ -109,15 +108,15 @@ def _merge_articles(files: SegmentFiles, kept: Sequence[_Kept]) -> None:
 
 
 def _merge_speakers(files: SegmentFiles, kept: Sequence[_Kept]) -> None:
-    speakers: list[tuple[int, Speaker]] = []
+    speakers: list[list[object]] = []
     entries = []
     for each in kept:
         segment = each.segment
         place = np.full(segment.speaker_count, -1, dtype=np.int64)
-        for number, (article, speaker) in enumerate(segment.speakers()):
+        for number, (article, *fields) in enumerate(segment.speakers()):
             if each.new_article[article] >= 0:
                 place[number] = len(speakers)
-                speakers.append((int(each.new_article[article]), speaker))
+                speakers.append([int(each.new_article[article]), *fields])
         bounds = segment.facet("speaker").offsets
         starts = bounds[each.docs]
         spoken = gather(starts, bounds[each.docs + 1] - starts)

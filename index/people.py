@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from corpus.people import Entry, People
 
 NOBODY = 0
-"""Stored for a speaker who is no known person; others are stored as their number and one."""
+"""Stored for a speaker of a dead article; others are stored as their person's number and one."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio: multiplying by it spreads small numbers over all bits."""
@@ -24,41 +24,44 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 def join_people(segments: Sequence[Segment]) -> tuple[People, list[Numbers]]:
     """Return the people of all live articles and, for each segment, who each speaker is.
 
-    The arrays have one entry a speaker of `Segment.speakers`: the person's number and one, or
-    `NOBODY`, also for speakers that are unnamed.
+    The arrays have one entry a speaker of `Segment.entries`: the person's number and one, or
+    `NOBODY` where the article is dead.
     """
-    try:
-        from corpus.people import join  # noqa: PLC0415 - no reader of an index joins people
-    except ModuleNotFoundError:
-        return None, [np.zeros(segment.speaker_count, dtype=np.uint32) for segment in segments]
+    from corpus.people import join  # noqa: PLC0415 - no reader of an index joins people
 
     entries = [list(_live_entries(segment)) for segment in segments]
     people = join(entry for each in entries for _, entry in each)
     persons = []
     for segment, each in zip(segments, entries, strict=True):
-        numbers = np.zeros(segment.speaker_count, dtype=np.uint32)
+        numbers = np.full(segment.speaker_count, NOBODY, dtype=np.uint32)
         for place, entry in each:
-            if entry.kind is not SpeakerKind.UNNAMED:
-                number = people.number_of(entry.article, entry.name)
-                numbers[place] = NOBODY if number is None else number + 1
+            numbers[place] = people.number_of(entry.article, entry.name) + 1
         persons.append(numbers)
     return people, persons
 
 
 def _live_entries(segment: Segment) -> Iterator[tuple[int, Entry]]:
-    from corpus.people import Entry  # noqa: PLC0415 - see `join_people`
-
-    if not segment.speaker_count:
-        return
-    ids, dead = segment.article_ids(), segment.dead
-    for place, (article, who) in enumerate(segment.speakers()):
+    dead = segment.dead
+    for place, (article, entry) in enumerate(segment.entries()):
         if dead is None or not dead[article]:
-            entry = Entry(ids[article], who.name, who.kind, who.forms, who.role, who.organisation)
             yield place, entry
 
 
+def unnamed(people: People) -> Numbers:
+    """Return a mark for each person who is unnamed: nobody's words are known to be theirs."""
+    marks = [people.kind(number) is SpeakerKind.UNNAMED for number in range(len(people))]
+    return np.array(marks, dtype=np.uint8)
+
+
+def named(persons: Numbers, marks: Numbers) -> Numbers:
+    """Return ``persons`` with `NOBODY` in the place of those marked as unnamed."""
+    marked = np.append(1, marks)[persons]
+    found: Numbers = np.where(marked, NOBODY, persons)
+    return found
+
+
 def first_person(segment: Segment, persons: Numbers, docs: Numbers) -> Numbers:
-    """Return the first known person among the speakers of each passage, `NOBODY` if none is."""
+    """Return the first person among the speakers of each passage, `NOBODY` if there is none."""
     entry = segment.arrays["speakers.entry"]
     bounds = segment.facet("speaker").offsets
     found = np.full(docs.size, NOBODY, dtype=np.uint64)

@@ -174,7 +174,7 @@ def decode(data: bytes, length: int) -> ArticleRecord:
         ),
         furniture=_spans(furniture),
         quotations=tuple(_quotation(fields) for fields in quotations),
-        speakers=tuple(speaker(fields) for fields in speakers),
+        speakers=tuple(_speaker(fields) for fields in speakers),
         forces=tuple(ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3])) for f in forces),
         passages=tuple(_passage(fields) for fields in passages),
         edits=tuple(Edit(int(start), int(end), str(text)) for start, end, text in edits),
@@ -195,8 +195,7 @@ def _quotation(fields: Sequence[Any]) -> Quotation:
     )
 
 
-def speaker(fields: Sequence[Any]) -> Speaker:
-    """Return a speaker from name, kind, forms, role and organisation."""
+def _speaker(fields: Sequence[Any]) -> Speaker:
     name, kind, forms, role, organisation = fields
     return Speaker(name, SpeakerKind(kind), tuple(forms), role, organisation)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.records import Speaker
 from index import facets
 from index.arrays import Arrays, Numbers, mapped, release
 from index.errors import damaged
@@ -19,9 +18,12 @@ from index.facets import Facet
 from index.fields import ExactField, Field, HeadlineField, PostedField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
-from index.records import ArticleRecord, PassageRecord, decode, passage_record, speaker
+from index.records import ArticleRecord, PassageRecord, decode, passage_record
 from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
+
+if TYPE_CHECKING:
+    from corpus.people import Entry
 
 FIELDS = ("text", "exact", "headline", "context")
 _SHOWN = 32
@@ -210,16 +212,23 @@ class Segment:
         except (zlib.error, ValueError, TypeError, KeyError, IndexError, RecursionError) as reason:
             raise damaged(self._records_path, f"the record of article {number}") from reason
 
-    def speakers(self) -> list[tuple[int, Speaker]]:
-        """Return who speaks in which article (by number), deleted ones included."""
+    def speakers(self) -> list[list[Any]]:
+        """Return who speaks in which article (by number), deleted ones included, as stored."""
         packed = self.arrays["speakers.packed"].tobytes()
         try:
-            facts: Sequence[Any] = json.loads(
-                zlib.decompress(packed).decode("utf-8", "surrogatepass")
-            )
-            return [(int(article), speaker(fields)) for article, *fields in facts]
-        except (zlib.error, ValueError, TypeError, RecursionError) as reason:
+            plain = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+            found: list[list[Any]] = json.loads(plain)
+        except (zlib.error, ValueError, RecursionError) as reason:
             raise damaged(self.arrays.path, "its speakers cannot be read") from reason
+        return found
+
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """Iterate over the speakers, each with the number of the article."""
+        from index.entries import entry_of  # noqa: PLC0415 - only a writer needs it
+
+        ids = self.article_ids() if self.speaker_count else []
+        for article, *fields in self.speakers():
+            yield article, entry_of(ids[article], fields)
 
     @property
     def speaker_count(self) -> int:

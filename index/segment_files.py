@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.records import Speaker
 from index.arrays import ArrayWriter, Numbers, compact
 from index.durable import Written, WrittenFile, sync_folder
 from index.strings import write_strings
@@ -59,11 +58,13 @@ def write_articles(
 
 
 def write_speakers(
-    writer: ArrayWriter, speakers: Sequence[tuple[int, Speaker]], entries: Numbers
+    writer: ArrayWriter, speakers: Sequence[Sequence[object]], entries: Numbers
 ) -> None:
-    """Write who speaks in which article (by number) and, a value of the facet, which of them."""
-    facts = [[a, s.name, s.kind, s.forms, s.role, s.organisation] for a, s in speakers]
-    plain = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    """Write who speaks where, and for each code of the facet ``speaker`` which of them it is.
+
+    A speaker is the number of the article and the fields of `corpus.people.Entry` but the first.
+    """
+    plain = json.dumps(speakers, ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode("utf-8", "surrogatepass"))
     writer.add("speakers.packed", np.frombuffer(packed, dtype=np.uint8))
     writer.add("speakers.count", np.array([len(speakers)], dtype=np.uint32))

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index import manifest as manifests
-from index.arrays import Arrays, ArrayWriter, Numbers, mapped, release
+from index.arrays import Arrays, ArrayWriter, Numbers, compact, mapped, release
 from index.durable import Written, WrittenFile, write_whole
 from index.errors import damaged
 from index.manifest import Manifest, SegmentEntry, people_name, state_name
-from index.people import divided_statements, group_numbers, join_people, speakers_as_people
+from index.people import (
+    divided_statements,
+    group_numbers,
+    join_people,
+    named,
+    speakers_as_people,
+    unnamed,
+)
 from index.segment import Segment
 
 if TYPE_CHECKING:
     from corpus.people import People
+
+_ENCODING = ("utf-8", "surrogatepass")
 
 
 class GenerationState:
@@ -31,6 +41,7 @@ class GenerationState:
             raise damaged(folder / manifests.NAME, "it lacks an entry")
         self._people_path = folder / people
         self._arrays = Arrays(folder / state, files[state].length)
+        self._known: dict[str, Numbers] = {}
         self._people_map = mapped(self._people_path, files[people].length)
 
     def dead(self, entry: SegmentEntry) -> Numbers | None:
@@ -49,17 +60,25 @@ class GenerationState:
         from corpus.people import People  # noqa: PLC0415 - most answers need no names joined
 
         try:
-            return People.from_json(json.loads(self._people_map[:]))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as reason:
+            return People.from_json(self._people_map[:].decode(*_ENCODING))
+        except (ValueError, TypeError, RecursionError) as reason:
             raise damaged(self._people_path, "it does not list people") from reason
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:
         """Return the group number of each of a segment's passages."""
-        return group_numbers(segment, docs, self._arrays["divided"], self._persons(segment))
+        divided = self._arrays["divided"]
+        persons = self._named(segment) if divided.size else np.zeros(0, dtype=np.uint32)
+        return group_numbers(segment, docs, divided, persons)
 
     def persons(self, segment: Segment) -> Numbers:
         """Return, for each code of the facet ``speaker``, the number of the person, or -1."""
         return speakers_as_people(segment, self._persons(segment))
+
+    def _named(self, segment: Segment) -> Numbers:
+        if segment.name not in self._known:
+            persons = self._persons(segment)
+            self._known[segment.name] = named(persons, self._arrays["unnamed"])
+        return self._known[segment.name]
 
     def _persons(self, segment: Segment) -> Numbers:
         return self._checked(f"persons.{segment.name}", segment.speaker_count)
@@ -78,14 +97,16 @@ def write_state(folder: Path, generation: int, segments: Sequence[Segment]) -> d
     try:
         writer = ArrayWriter(file)
         for segment, numbers in zip(segments, persons, strict=True):
-            writer.add(f"persons.{segment.name}", numbers)
+            writer.add(f"persons.{segment.name}", compact(numbers))
             if segment.dead is not None:
                 writer.add(f"dead.{segment.name}", segment.dead)
-        writer.add("divided", divided_statements(segments, persons))
+        marks = unnamed(people)
+        known = [named(numbers, marks) for numbers in persons]
+        writer.add("unnamed", marks)
+        writer.add("divided", divided_statements(segments, known))
         writer.finish({})
         state = file.finish()
     finally:
         file.abandon()
-    facts = None if people is None else people.to_json()
-    plain = json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    plain = people.to_json().encode(*_ENCODING)
     return {names[0]: state, names[1]: write_whole(folder / names[1], plain)}
