@@ -112,7 +112,19 @@ class _Page:
         if self.in_section:
             self.in_section = len(line.split()) <= SECTION_WORDS and looks_like_link(line)
             return self.in_section
-        return first and not unit.mark and self.furniture.is_kicker(line)
+        return first and not unit.mark and self._is_above_headline(number, line)
+
+    def _is_above_headline(self, number: int, line: str) -> bool:
+        """Say whether a line is the label, or the name of paper or office, over the headline.
+
+        Only a name comes again in the story: "Watchdog Criticises Police" does not.
+        """
+        if self.furniture.is_kicker(line):
+            return True
+        if not self.furniture.is_masthead(line) or self.view.count(line) < 2:
+            return False
+        following = self._following(number)
+        return len(following.split()) > 4 and looks_like_headline(following)
 
     def _is_listed(self, number: int, unit: Unit) -> bool:
         """Say whether a line with a bullet or number is an item: a dash alone is none."""

@@ -22,16 +22,8 @@ LONGEST = 300
 """Characters of a line that can be furniture; the longest legal notices in the table fit."""
 
 _PLACES = (
-    "whole",
-    "start",
-    "link",
-    "end",
-    "inside",
-    "section",
-    "kicker",
-    "credit",
-    "caption",
-)
+    "whole", "start", "link", "end", "inside", "section", "kicker", "masthead", "credit", "caption",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,7 @@ class Furniture:
     whole: frozenset[str]
     section: frozenset[str]
     kicker: frozenset[str]
+    masthead: frozenset[str]
     credit: frozenset[str]
     caption: tuple[str, ...]
     start: tuple[str, ...]
@@ -61,6 +54,8 @@ class Furniture:
         said = _folded(line)
         bare = said.strip(_EDGES)
         if not bare or bare in self.whole or bare in self.section or bare in self.credit:
+            return True
+        if _is_trail(said):
             return True
         if " " not in said and ("://" in said or "@" in said or said.startswith("www.")):
             return True
@@ -85,6 +80,13 @@ class Furniture:
     def is_kicker(self, line: str) -> bool:
         """Say whether ``line`` is a label that may stand above a headline ("Crime")."""
         return len(line) < 40 and _folded(line).strip(_EDGES) in self.kicker
+
+    def is_masthead(self, line: str) -> bool:
+        """Say whether ``line`` is a paper's or an office's own name, as above a headline."""
+        words = line.split()
+        if not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in words):
+            return False
+        return words[-1].casefold() in self.masthead
 
     def is_credit(self, line: str) -> bool:
         """Say whether ``line`` names an agency or office, so that a name above it is a byline."""
@@ -139,6 +141,7 @@ def _built(table: Iterable[Mapping[str, str]]) -> Furniture:
         whole=frozenset(words["whole"]),
         section=frozenset(words["section"]),
         kicker=frozenset(words["kicker"]),
+        masthead=frozenset(words["masthead"]),
         credit=frozenset(words["credit"]),
         caption=tuple(words["caption"]),
         start=tuple(words["start"]),
@@ -156,6 +159,19 @@ def _begins(said: str, openings: Sequence[str]) -> str:
             if not (opening[-1].isalnum() and following.isalnum()):
                 return opening
     return ""
+
+
+def _is_trail(said: str) -> bool:
+    """Say whether a line is the way to a page through its site.
+
+    >>> _is_trail("home > news > crime"), _is_trail("he was > 18 > and fit")
+    (True, False)
+    """
+    for sign in (" > ", " » ", " › ", " | "):
+        if said.count(sign) > 1:
+            parts = said.split(sign)
+            return all(len(part.split()) < 4 and not _digits().search(part) for part in parts)
+    return False
 
 
 _EDGES = " \t\n.,:;!|•·*→←»«›‹>-–—_[](){}\"'…#+=~^/\\"

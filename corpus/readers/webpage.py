@@ -184,8 +184,21 @@ def _marked(tree: Any) -> Iterator[list[str]]:
 def _labelled(tree: Any) -> Iterator[str]:
     """Yield the dates of short lines such as "Published: 13 January 2015"."""
     for element in tree.iter("time", "span", "p", "div", "li", "small", "em", "b", "strong", "td"):
-        line = _line("".join(element.itertext())) if len(element) < 6 else None
-        if line and len(line) < 160 and (found := dateline(line)):
+        line = _short_line(element)
+        if line and (found := dateline(line)):
             for meaning, printed in found.dates:
                 if meaning is Meaning.PUBLISHED and printed.year:
                     yield printed.span.of(line)
+
+
+def _short_line(element: Any) -> str | None:
+    """Return an element's words if they are few; a wrapper's are not read to their end."""
+    words: list[str] = []
+    length = 0
+    for part in element.itertext():
+        words.append(part)
+        length += len(part)
+        if length > 400:
+            return None
+    line = _line("".join(words))
+    return line if line and len(line) < 160 else None
