@@ -13,7 +13,7 @@ from functools import cache
 from corpus.cast import Cast, Member
 from corpus.cues import Event, events
 from corpus.marks import Stretch
-from corpus.names import names
+from corpus.names import names, without_openers
 from corpus.paragraphs import Paragraph, paragraphs
 from corpus.quotations import is_label, kind_of, looks_titled
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
@@ -47,7 +47,8 @@ class _Reading:
     def __init__(self, text: str, parts: Sequence[Paragraph]) -> None:
         self.text = text
         self.parts = parts
-        self.names = [names(part.tokens) for part in parts]
+        texts = [part.tokens for part in parts]
+        self.names = without_openers([names(tokens) for tokens in texts], texts)
         self.cast = Cast(name for found in self.names for name in found)
         self.voices = Voices(self.cast)
         self.finders = [Finder(part.tokens, found) for part, found in zip(parts, self.names, strict=True)]
@@ -108,6 +109,9 @@ class _Page:
                 if self.part.tokens[at].quote >= 0:
                     self._quote(number, at)
             self._reported(number)
+            if not self.events[number]:
+                subject = self.finder.starting_at(sentence.start, sentence.end)
+                self.reading.voices.topic(self.part, subject)
             for name in self.finder.name_starting.values():
                 if sentence.start <= name.start < sentence.end:
                     self.reading.voices.pass_by(name)
@@ -144,7 +148,7 @@ class _Page:
         ):
             return QuoteKind.SCARE
         tight = decision is not None and decision.rule in TIGHT
-        if not tight and not _calls(decision) and looks_titled(stretch.inner.of(text)):
+        if 0 and not tight and not _calls(decision) and looks_titled(stretch.inner.of(text)):
             return QuoteKind.SCARE
         return kind_of(text, stretch, attributed=decision is not None)
 

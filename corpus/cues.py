@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
 from corpus.subjects import Finder, Source, noun_forms, speech_verbs
+from corpus.table_files import lines
 
+POSSESSIVES = frozenset(("his", "her", "its", "their"))
 BE = frozenset("is are was were be been being am 's".split())
 
 
@@ -28,6 +31,8 @@ class Event:
     kind: str
     source: Source | None
     place: str
+    relative: bool = False
+    """Whether it stands in a clause about a noun: a man *who said* so."""
 
     @property
     def low(self) -> int:
@@ -56,6 +61,8 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
             continue
         if token.low in ("according", "per") and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
+        elif token.low in _speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
+            event = Event(at, at + 1, "quote", owner, "before")
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
         else:
@@ -63,6 +70,28 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         if event is not None:
             found.append(event)
     return found
+
+
+@cache
+def _speech_nouns() -> frozenset[str]:
+    return frozenset(lines("speech_nouns.txt"))
+
+
+def _owner(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Source | None:
+    """Return whose words a noun stands for: *the mayor's* repeated claim, *his* view."""
+    for before in range(at - 1, max(sentence.start, at - 3) - 1, -1):
+        token = tokens[before]
+        if token.low in POSSESSIVES:
+            return Source(before, before + 1, "pronoun")
+        name = finder.name_ending.get(before + 1)
+        if name is not None:
+            owned = bool(name.words) and token.word[-2:] in ("'s", "’s")
+            return Source(name.start, name.end, "name", name) if owned else None
+        if token.quote >= 0 or token.low in function_words() or not token.word[0].isalpha():
+            return None
+    return None
 
 
 def _according(
@@ -88,24 +117,40 @@ def _spoken(
         source = finder.after(at, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, at + 1, kind, source, "after")
-    source = finder.before(at, sentence)
+    participle = tokens[at].low.endswith("ing") and tokens[at - 1].low not in BE
+    source = None
+    if not (participle and at > sentence.start and tokens[at - 1].word == ","):
+        source = finder.before(at, sentence)
+    if source is not None and source.form == "name" and _is_base_noun(tokens[at].low):
+        return None
     if source is not None and source.form == "nominal":
         if tokens[at].low in noun_forms() and tokens[at - 1].low not in BE:
             return None
-        if tokens[at].word[-3:] == "ing" or not _speaks(finder, source):
+        if participle or not _speaks(finder, source, _is_relative(tokens, at, source)):
             source = None  # "issued a statement saying": the sentence's subject speaks
     if source is not None:
-        return Event(at, at + 1, kind, source, "before")
-    if tokens[at].low in noun_forms():
+        return Event(at, at + 1, kind, source, "before", _is_relative(tokens, at, source))
+    if tokens[at].low in noun_forms() and not participle:
         return None
     if inverted := _inverted(tokens, at, sentence, finder):
         return Event(at, at + 1, kind, inverted, "after")
     return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
 
 
-def _speaks(finder: Finder, source: Source) -> bool:
+def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
+    return any(token.low in ("who", "which", "that") for token in tokens[source.end : at])
+
+
+def _is_base_noun(low: str) -> bool:
+    """Say whether a form is a noun behind a single name: the Orr tweet."""
+    return low in noun_forms() and not low.endswith(("s", "ed", "ing"))
+
+
+def _speaks(finder: Finder, source: Source, relative: bool) -> bool:
     """Say whether a noun phrase can be a source: by its noun, or as "the …" or "a …"."""
     head = finder.head(source)
+    if relative:
+        return can_speak(head)
     first = function_words().get(finder.tokens[source.start].low)
     return can_speak(head) or (first == "determiner" and not head.endswith("s") and head.isalpha())
 
@@ -176,7 +221,7 @@ def _shared(
 ) -> Source | None:
     """Return the subject that a verb shares with the sentence or with an earlier verb."""
     for event in reversed(earlier):
-        if event.source is not None and event.place == "before":
+        if event.source is not None and event.place == "before" and not event.relative:
             return event.source
     subjects = finder.clause_subjects(at, sentence)
     named = [source for source in subjects if source.form != "nominal"]

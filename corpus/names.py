@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.nouns import bare, can_speak
+from corpus.nouns import bare
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
 from corpus.table_files import lines, rows
@@ -76,9 +76,7 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     at = 0
     while at < len(tokens):
         end = _run_end(tokens, at)
-        if end == at + 1 and _is_noun_there(tokens, at):
-            at = end
-        elif end > at:
+        if end > at:
             found.append(parse(tokens, at, end))
             at = end
         else:
@@ -86,10 +84,29 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     return found
 
 
-def _is_noun_there(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a lone capital only begins a sentence: Inspectors found …"""
-    begins = at == 0 or tokens[at - 1].word in ".!?:•" or tokens[at - 1].quote >= 0
-    return begins and can_speak(tokens[at].low) and not tokens[at].word.isupper()
+def without_openers(found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]) -> list[list[Name]]:
+    """Return an article's names without single words that have a capital only to begin a sentence.
+
+    Such a word is a name where it is one elsewhere in the article, too.
+    """
+    known = set(first_names())
+    opening: list[set[Name]] = []
+    for names_of, tokens in zip(found, texts, strict=True):
+        single = {name for name in names_of if _opens(name, tokens)}
+        opening.append(single)
+        for name in names_of:
+            if name not in single:
+                known.update(word.lower() for word in name.words)
+    return [
+        [name for name in names_of if name not in single or name.words[0].lower() in known]
+        for names_of, single in zip(found, opening, strict=True)
+    ]
+
+
+def _opens(name: Name, tokens: Sequence[Token]) -> bool:
+    if name.end > name.start + 1 or name.title or not name.words or name.words[0].isupper():
+        return False
+    return name.start == 0 or tokens[name.start - 1].word in ".!?:•" or tokens[name.start - 1].quote >= 0
 
 
 def is_capital(token: Token) -> bool:
@@ -251,6 +268,8 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
         return SpeakerKind.PERSON
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
-    if own[0] not in _compass() and len(own) in (2, 3) and all(word.isalpha() and not word.isupper() for word in words[cut:]):
+    if own[0] not in _compass() and len(own) in (2, 3) and all(
+        word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:]
+    ):
         return SpeakerKind.PERSON
     return None

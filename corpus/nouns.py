@@ -37,11 +37,15 @@ def _speaking_nouns() -> frozenset[str]:
 def can_speak(noun: str) -> bool:
     """Say whether a noun, singular or plural, is for somebody or something that can speak.
 
+    Plurals made like *demonstrators* and *historians* are people, listed or not.
+
     >>> can_speak("officials"), can_speak("agencies"), can_speak("plan")
     (True, True, False)
     """
     nouns = _speaking_nouns()
     last = noun.rpartition("-")[2]
+    if last.endswith(("ers", "ors", "ists", "ians")) and len(last) > 5:
+        return True
     return noun in nouns or last in nouns or last.removesuffix("s") in nouns or (
         last.endswith("ies") and last[:-3] + "y" in nouns
     )

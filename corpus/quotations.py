@@ -49,8 +49,10 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
             return True
     if not _is_title(words):
         return False
-    named = before.low in _title_nouns() or before.word != bare(before.word)
-    return named or (len(words) > 1 and function_words().get(before.low) in ("preposition", "determiner"))
+    noun = tokens[at - 2] if before.word == "," and at > 1 else before
+    named = noun.low in _title_nouns() or before.word != bare(before.word)
+    kind = function_words().get(before.low) if before.low != "as" else ""
+    return named or (len(words) > 1 and kind in ("preposition", "determiner"))
 
 
 def looks_titled(words: str) -> bool:

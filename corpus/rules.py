@@ -134,10 +134,12 @@ def before(scene: Scene) -> Decision | None:
     return scene.decided(spoken, "before")
 
 
-def _last_before(scene: Scene) -> Spoken | None:
+def _last_before(scene: Scene, *, main: bool = False) -> Spoken | None:
+    """Return the last speech before the quotation; ``main``: not in a clause about a noun."""
     found = None
     for spoken in scene.spoken:
-        if spoken.event.start < scene.at and spoken.event.source is not None:
+        event = spoken.event
+        if event.start < scene.at and event.source is not None and not (main and event.relative):
             found = spoken
     return found
 
@@ -152,7 +154,7 @@ def _is_tight(scene: Scene, event: Event) -> bool:
 
 def clause(scene: Scene) -> Decision | None:
     """X said that the plan was “…”: the speech verb stands further before, in the sentence."""
-    spoken = _last_before(scene)
+    spoken = _last_before(scene, main=True) or _last_before(scene)
     return None if spoken is None else scene.decided(spoken, "clause")
 
 
@@ -215,7 +217,7 @@ def subject(scene: Scene) -> Decision | None:
         if scene.paragraph.tokens[source.start].low == "it":
             continue
         voice = scene.voices.look(scene.paragraph, source)
-        if voice.member is not None and voice.how != "nominal":
+        if voice.member is not None and voice.how not in ("nominal", "pronoun"):
             scene.voices.remember(voice)
             return Decision(voice, "subject")
     return None

@@ -214,7 +214,9 @@ class Finder:
             return False
         if at - 1 in self.name_over and token.low.endswith("ed"):
             return False
-        return token.low not in function_words() and token.low not in speech_verbs()
+        if token.low in speech_verbs():
+            return token.low in noun_forms() or self._adjectival(at)
+        return token.low not in function_words()
 
     def before(self, cue: int, sentence: Sentence) -> Source | None:
         """Return the subject that stands directly before the verb at ``cue``, if one does."""
@@ -224,6 +226,10 @@ class Finder:
         if at <= sentence.start:
             return None
         previous = self.tokens[at - 1]
+        if at == cue and self.tokens[cue].low.endswith("ing"):
+            name = self.name_ending.get(at)
+            if name is not None and name.words and name.kind is not SpeakerKind.BODY:
+                return Source(name.start, name.end, "name", name)
         if previous.word in (",", "—", "–", "-", "--"):
             return self._before_comma(at - 1, sentence.start)
         if previous.low in ("who", "which", "that"):
@@ -251,7 +257,9 @@ class Finder:
             if found is None or not self._can_be_inserted(at + 1):
                 continue
             if found.form == "name":
-                return Source(found.start, found.end, "name", found.name, (at + 1, comma))
+                found = Source(found.start, found.end, "name", found.name, (at + 1, comma))
+            if found.name is not None and found.name.kind is not SpeakerKind.BODY:
+                return found
             nominal = nominal or found
         if nominal is None and direct is not None and self._stands_alone(direct, low):
             return direct
@@ -310,7 +318,7 @@ class Finder:
         kind = function_words().get(token.low, "")
         if token.word == ",":
             return True
-        return token.word[0].isalnum() and kind in ("", "auxiliary", "adverb", "relative", "preposition")
+        return token.word[0].isalnum() and kind in ("", "auxiliary", "verb", "adverb", "relative", "preposition")
 
     def _after_parenthesis(self, end: int, high: int) -> int:
         if end < high and self.tokens[end].word == "(":

@@ -12,7 +12,7 @@ from functools import cache
 
 from corpus.cast import Cast, Member
 from corpus.names import Name, body_words, titles
-from corpus.nouns import bare, can_speak, head_of
+from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.paragraphs import Paragraph
 from corpus.records import Span, SpeakerKind
 from corpus.subjects import Finder, Source
@@ -55,6 +55,13 @@ class Voices:
         """Make a voice the last source."""
         if voice.member is not None:
             self.history.append(voice)
+
+    def topic(self, paragraph: Paragraph, source: Source | None) -> None:
+        """Take a sentence's named subject for the last source: the next "he" is most often theirs."""
+        if source is not None and source.form == "name":
+            voice = self.look(paragraph, source)
+            if voice.member is not None and voice.member.kind is SpeakerKind.PERSON:
+                self.history.append(voice)
 
     def look(self, paragraph: Paragraph, source: Source | None) -> Voice:
         """Return whose words ``source`` would introduce, without remembering it."""
@@ -110,6 +117,7 @@ class Voices:
             member.roles.update(_role_words(title))
 
     def _pronoun(self, low: str, span: Span) -> Voice:
+        low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
         for voice in reversed(self.history[-HISTORY:]):
@@ -129,10 +137,12 @@ class Voices:
         body = self._body(head)
         if body is not None:
             return Voice(body, "body", span)
-        if tokens[0].low in ("the", "this", "that"):
-            holder = self._holder(head, [token.low for token in tokens])
+        if function_words().get(tokens[0].low) != "determiner" or tokens[0].low in ("the", "this", "that"):
+            holder = self._holder(head, [token.low for token in tokens]) if _is_person(head) else None
             if holder is not None:
                 return Voice(holder, "role", span)
+            if tokens[0].low == "the" and _is_person(head) and (recent := self._recent()) is not None:
+                return Voice(recent, "role_recent", span)
         words = " ".join(token.word for token in tokens)
         member = self._unnamed.get(words.lower())
         if member is None:
@@ -140,6 +150,14 @@ class Voices:
             self._unnamed[words.lower()] = member
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
+
+    def _recent(self) -> Member | None:
+        """Return the last source, if it is the last person named as well."""
+        if not self.history or not self.named:
+            return None
+        last = self.named[-1]
+        is_last = self.history[-1].member is last and last.kind is SpeakerKind.PERSON
+        return last if is_last else None
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
