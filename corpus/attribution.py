@@ -15,7 +15,7 @@ from corpus.cues import Event, events
 from corpus.marks import Stretch
 from corpus.names import names, without_openers
 from corpus.paragraphs import Paragraph, paragraphs
-from corpus.quotations import is_label, kind_of, looks_titled
+from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
 from corpus.rules import Decision, Scene, Spoken, decide
@@ -25,9 +25,6 @@ from corpus.voices import NOBODY, Voice, Voices
 
 
 TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
-
-TIGHT = frozenset({"labelled", "signed", "after", "before", "after_stop", "led_in"})
-"""Rules that see the speech verb stand beside the quotation."""
 
 
 def attribute(
@@ -51,7 +48,9 @@ class _Reading:
         self.names = without_openers([names(tokens) for tokens in texts], texts)
         self.cast = Cast(name for found in self.names for name in found)
         self.voices = Voices(self.cast)
-        self.finders = [Finder(part.tokens, found) for part, found in zip(parts, self.names, strict=True)]
+        self.finders = [
+            Finder(part.tokens, found) for part, found in zip(parts, self.names, strict=True)
+        ]
         for part, finder in zip(parts, self.finders, strict=True):
             self.voices.meet(part, finder)
         self.found: list[tuple[Span, QuoteKind, Decision | None]] = []
@@ -64,7 +63,8 @@ class _Reading:
             self._read(number, part)
         self._echo()
         quotations = tuple(
-            _quotation(span, kind, decision) for span, kind, decision in sorted(self.found, key=_order)
+            _quotation(span, kind, decision)
+            for span, kind, decision in sorted(self.found, key=_order)
         )
         speaking = {
             id(decision.voice.member): decision.voice.member
@@ -83,7 +83,7 @@ class _Reading:
         for number, (span, kind, decision) in enumerate(self.found):
             if kind is QuoteKind.SCARE and any(title.covers(span) for title in titles):
                 echoed = said.get(_letters(span.of(self.text)))
-                if echoed is not None:
+                if echoed is not None and " " in span.of(self.text):
                     decision = Decision(echoed.voice, "echo", echoed.cue)
                     self.found[number] = (span, QuoteKind.FRAGMENT, decision)
 
@@ -124,7 +124,9 @@ class _Page:
         known = self.spoken[number]
         if known is None:
             voices = self.reading.voices
-            known = [Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]]
+            known = [
+                Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]
+            ]
             self.spoken[number] = known
         return known
 
@@ -143,12 +145,7 @@ class _Page:
 
     def _kind(self, stretch: Stretch, decision: Decision | None, at: int) -> QuoteKind:
         text = self.reading.text
-        if decision is None and (
-            self.part.kind in TITLES or is_label(text, self.part, at)
-        ):
-            return QuoteKind.SCARE
-        tight = decision is not None and decision.rule in TIGHT
-        if 0 and not tight and not _calls(decision) and looks_titled(stretch.inner.of(text)):
+        if decision is None and (self.part.kind in TITLES or is_label(text, self.part, at)):
             return QuoteKind.SCARE
         return kind_of(text, stretch, attributed=decision is not None)
 
@@ -189,11 +186,6 @@ class _Page:
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
 
 
-def _calls(decision: Decision | None) -> bool:
-    """Say whether a quotation hangs on a speech verb of its sentence."""
-    return decision is not None and decision.rule == "clause"
-
-
 def _letters(words: str) -> str:
     return "".join(letter for letter in words.lower() if letter.isalnum())
 
@@ -209,7 +201,13 @@ def _quotation(span: Span, kind: QuoteKind, decision: Decision | None) -> Quotat
     rule = f"{decision.rule}/{voice.how}"
     spans = (voice.span,) if voice.span else ()
     return Quotation(
-        span, kind, voice.member.name if voice.member else None, spans, decision.cue, rule, _confidence(rule)
+        span,
+        kind,
+        voice.member.name if voice.member else None,
+        spans,
+        decision.cue,
+        rule,
+        _confidence(rule),
     )
 
 

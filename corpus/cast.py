@@ -182,7 +182,10 @@ class Cast:
         member = self._single.get(key)
         if member is None:
             member = Member(name.words, name.kind, name.suffix, name.gender)
-            if name.title and titles().get(name.title[-1].lower().rstrip("."), {}).get("kind") == "honorific":
+            if (
+                name.title
+                and titles().get(name.title[-1].lower().rstrip("."), {}).get("kind") == "honorific"
+            ):
                 member.honorific = name.title[-1]
             self._single[key] = member
             self.members.append(member)

@@ -77,9 +77,7 @@ def _speech_nouns() -> frozenset[str]:
     return frozenset(lines("speech_nouns.txt"))
 
 
-def _owner(
-    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
-) -> Source | None:
+def _owner(tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder) -> Source | None:
     """Return whose words a noun stands for: *the mayor's* repeated claim, *his* view."""
     for before in range(at - 1, max(sentence.start, at - 3) - 1, -1):
         token = tokens[before]

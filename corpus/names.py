@@ -84,7 +84,9 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     return found
 
 
-def without_openers(found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]) -> list[list[Name]]:
+def without_openers(
+    found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]
+) -> list[list[Name]]:
     """Return an article's names without single words that have a capital only to begin a sentence.
 
     Such a word is a name where it is one elsewhere in the article, too.
@@ -106,7 +108,11 @@ def without_openers(found: Sequence[Sequence[Name]], texts: Sequence[Sequence[To
 def _opens(name: Name, tokens: Sequence[Token]) -> bool:
     if name.end > name.start + 1 or name.title or not name.words or name.words[0].isupper():
         return False
-    return name.start == 0 or tokens[name.start - 1].word in ".!?:•" or tokens[name.start - 1].quote >= 0
+    return (
+        name.start == 0
+        or tokens[name.start - 1].word in ".!?:•"
+        or tokens[name.start - 1].quote >= 0
+    )
 
 
 def is_capital(token: Token) -> bool:
@@ -128,7 +134,11 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
     at = start
     while at < len(tokens):
         token = tokens[at]
-        if is_capital(token) or _majesty(tokens, at) or (at > start and token.low in titles() and _is_suffix(token)):
+        if (
+            is_capital(token)
+            or _majesty(tokens, at)
+            or (at > start and token.low in titles() and _is_suffix(token))
+        ):
             at += 1
             if token.word[-2:] in ("'s", "’s") and not _royal(tokens[at - 1 :][:2]):
                 return at
@@ -247,7 +257,9 @@ def _name_starts(lows: Sequence[str]) -> int:
     for at, low in enumerate(lows):
         if low in PARTICLES:
             continue
-        if (low in titles() and at + 1 <= len(lows)) or (low in body_words() and at + 1 < len(lows)):
+        if (low in titles() and at + 1 <= len(lows)) or (
+            low in body_words() and at + 1 < len(lows)
+        ):
             if at and low in first_names() and at == cut:
                 continue
             cut = at + 1
@@ -268,8 +280,10 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
         return SpeakerKind.PERSON
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
-    if own[0] not in _compass() and len(own) in (2, 3) and all(
-        word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:]
+    if (
+        own[0] not in _compass()
+        and len(own) in (2, 3)
+        and all(word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:])
     ):
         return SpeakerKind.PERSON
     return None

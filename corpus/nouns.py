@@ -46,8 +46,11 @@ def can_speak(noun: str) -> bool:
     last = noun.rpartition("-")[2]
     if last.endswith(("ers", "ors", "ists", "ians")) and len(last) > 5:
         return True
-    return noun in nouns or last in nouns or last.removesuffix("s") in nouns or (
-        last.endswith("ies") and last[:-3] + "y" in nouns
+    return (
+        noun in nouns
+        or last in nouns
+        or last.removesuffix("s") in nouns
+        or (last.endswith("ies") and last[:-3] + "y" in nouns)
     )
 
 

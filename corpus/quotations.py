@@ -37,13 +37,19 @@ def _is_sentence(words: str) -> bool:
 
 
 def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
-    """Say whether the quoted token ``at`` is a title or a nickname: the film “Up”, Jo “Bo” Orr."""
+    """Say whether the quoted token ``at`` is no speech by its looks and its place.
+
+    So is a title (the film “Up”), a nickname (Jo “Bo” Orr), a subheading and a stage direction.
+    """
     tokens = paragraph.tokens
     words = paragraph.quotes[tokens[at].quote].inner.of(text).rstrip(",.").split()
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    quoted = paragraph.quotes[tokens[at].quote].inner.of(text)
+    if quoted[:1] in "([" and quoted[-1:] in ")]":
+        return True
     if before is None or not words:
-        return False
+        return all(token.word in ".!?" for token in tokens[1:]) and looks_titled(quoted)
     if len(words) <= 2 and after is not None and before.word[:1].isupper():
         if _is_name(after.word) and all(_is_name(word) for word in words):
             return True
@@ -52,7 +58,8 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     noun = tokens[at - 2] if before.word == "," and at > 1 else before
     named = noun.low in _title_nouns() or before.word != bare(before.word)
     kind = function_words().get(before.low) if before.low != "as" else ""
-    return named or (len(words) > 1 and kind in ("preposition", "determiner"))
+    numbered = before.word.isdigit()
+    return named or (len(words) > 1 and (numbered or kind in ("preposition", "determiner")))
 
 
 def looks_titled(words: str) -> bool:

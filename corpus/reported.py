@@ -22,7 +22,12 @@ def reported(
 ) -> Iterator[tuple[Span, Spoken]]:
     """Yield the contents of a sentence's reported speech, each with its speech verb."""
     for number, spoken in enumerate(speech):
-        if spoken.voice.member is None or spoken.event.kind not in ("say", "tell", "find", "according"):
+        if spoken.voice.member is None or spoken.event.kind not in (
+            "say",
+            "tell",
+            "find",
+            "according",
+        ):
             continue
         following = speech[number + 1].event if number + 1 < len(speech) else None
         span = _content(paragraph, sentence, spoken, following.start if following else sentence.end)

@@ -123,7 +123,9 @@ def _leads_elsewhere(scene: Scene, event: Event) -> bool:
     if scene.words[-1:] in ",?!—-" or tokens[scene.at + 1].word == ",":
         return False
     high = event.high
-    return high + 1 < scene.sentence.end and tokens[high].word == ":" and tokens[high + 1].quote >= 0
+    return (
+        high + 1 < scene.sentence.end and tokens[high].word == ":" and tokens[high + 1].quote >= 0
+    )
 
 
 def before(scene: Scene) -> Decision | None:
@@ -155,7 +157,9 @@ def _is_tight(scene: Scene, event: Event) -> bool:
 def clause(scene: Scene) -> Decision | None:
     """X said that the plan was “…”: the speech verb stands further before, in the sentence."""
     spoken = _last_before(scene, main=True) or _last_before(scene)
-    return None if spoken is None else scene.decided(spoken, "clause")
+    if spoken is None or spoken.voice.how == "speaker":
+        return None
+    return scene.decided(spoken, "clause")
 
 
 def trailing(scene: Scene) -> Decision | None:
@@ -214,7 +218,7 @@ def introduced(scene: Scene) -> Decision | None:
 def subject(scene: Scene) -> Decision | None:
     """X faced “…”: no speech verb; the sentence is about one named source."""
     for source in scene.finder.clause_subjects(scene.at, scene.sentence):
-        if scene.paragraph.tokens[source.start].low == "it":
+        if source.end == scene.at or scene.paragraph.tokens[source.start].low == "it":
             continue
         voice = scene.voices.look(scene.paragraph, source)
         if voice.member is not None and voice.how not in ("nominal", "pronoun"):
@@ -234,6 +238,15 @@ def carried(scene: Scene) -> Decision | None:
     return None
 
 
+def unsourced(scene: Scene) -> Decision | None:
+    """A speech verb stands directly before, but nobody to go with it: the words are quoted."""
+    for spoken in scene.spoken:
+        event = spoken.event
+        if event.source is None and event.start < scene.at and _is_tight(scene, event):
+            return scene.decided(spoken, "unsourced")
+    return None
+
+
 RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     labelled,
     signed,
@@ -248,6 +261,7 @@ RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     introduced,
     carried,
     subject,
+    unsourced,
 )
 
 

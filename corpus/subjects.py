@@ -23,7 +23,9 @@ APPOSITION = 45
 
 
 COMPLEMENT_PREPOSITIONS = frozenset("of for at from with in on".split())
-OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset("by to about against into through".split())
+OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
+    "by to about against into through".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +320,14 @@ class Finder:
         kind = function_words().get(token.low, "")
         if token.word == ",":
             return True
-        return token.word[0].isalnum() and kind in ("", "auxiliary", "verb", "adverb", "relative", "preposition")
+        return token.word[0].isalnum() and kind in (
+            "",
+            "auxiliary",
+            "verb",
+            "adverb",
+            "relative",
+            "preposition",
+        )
 
     def _after_parenthesis(self, end: int, high: int) -> int:
         if end < high and self.tokens[end].word == "(":
@@ -343,7 +352,11 @@ class Finder:
             if name is None or name.kind is not SpeakerKind.PERSON:
                 return source
             closes = name.end >= sentence.end or not self.tokens[name.end].word[0].isalnum()
-            return Source(name.start, name.end, "name", name, (source.start, source.end)) if closes else source
+            return (
+                Source(name.start, name.end, "name", name, (source.start, source.end))
+                if closes
+                else source
+            )
         if source.form == "name" and source.role is None and comma + 1 < sentence.end:
             end = self._insertion_end(comma + 1, sentence.end)
             return Source(source.start, source.end, "name", source.name, (comma + 1, end))

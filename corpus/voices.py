@@ -137,11 +137,21 @@ class Voices:
         body = self._body(head)
         if body is not None:
             return Voice(body, "body", span)
-        if function_words().get(tokens[0].low) != "determiner" or tokens[0].low in ("the", "this", "that"):
-            holder = self._holder(head, [token.low for token in tokens]) if _is_person(head) else None
+        if function_words().get(tokens[0].low) != "determiner" or tokens[0].low in (
+            "the",
+            "this",
+            "that",
+        ):
+            holder = (
+                self._holder(head, [token.low for token in tokens]) if _is_person(head) else None
+            )
             if holder is not None:
                 return Voice(holder, "role", span)
-            if tokens[0].low == "the" and _is_person(head) and (recent := self._recent()) is not None:
+            if (
+                tokens[0].low == "the"
+                and _is_person(head)
+                and (recent := self._recent()) is not None
+            ):
                 return Voice(recent, "role_recent", span)
         words = " ".join(token.word for token in tokens)
         member = self._unnamed.get(words.lower())
