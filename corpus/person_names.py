@@ -112,11 +112,9 @@ def gender(forms: Iterable[str]) -> str:
     >>> gender(["Lee", "Mrs Lee"]), gender(["Sam Lee"])
     ('f', '')
     """
-    told = {
-        _title(form.split(maxsplit=1)[0]).get("gender") for form in forms if " " in form.strip()
-    }
-    told -= {"", None}
-    return told.pop() or "" if len(told) == 1 else ""
+    first = (form.split(maxsplit=1)[0] for form in forms if " " in form.strip())
+    told = {_title(word).get("gender", "") for word in first} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def fits(one: PersonName, other: PersonName) -> bool:
