@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.cleaning import clean
 from corpus.records import Block, BlockKind, Span
 from corpus.sentences import split_plain
 from corpus.table_files import lines
@@ -32,13 +33,15 @@ def headline(
 ) -> tuple[str | None, Span | None]:
     """Return the headline and where it stands in ``view``; each is None where there is none.
 
-    ``stated`` is what the source gives outside the text; it is returned as it is, with the span
-    of the line that repeats it, if one does.
+    ``stated`` is what the source gives outside the text; its clean view is returned, with the
+    span of the line that repeats it, if one does.
     """
     if stated and stated.strip():
-        wanted = _letters(stated)
-        same = (block.span for block in blocks[:8] if _letters(block.span.of(view)) == wanted)
-        return " ".join(stated.split()), next(same, None)
+        said = " ".join(clean(stated).text.split())
+        same = (
+            block.span for block in blocks[:8] if _letters(block.span.of(view)) == _letters(said)
+        )
+        return said, next(same, None)
     for block in blocks:
         if block.kind is BlockKind.HEADLINE:
             return " ".join(block.span.of(view).split()), block.span

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.entities import html5
 
+from corpus.markup import reading
 from corpus.records import Edit
 from corpus.table_files import rows
 
@@ -29,6 +30,8 @@ def repairs(run: str) -> tuple[Edit, ...]:
     """
     if run in ("\\", "\r\n") or (run[0] == "Â" and run[1:].isspace()):
         return (Edit(0, 1, ""),)
+    if run[0] == "<":
+        return (Edit(0, len(run), reading(run)),)
     if run[0] == "\ufffd" and run[1:] in _CLITICS:
         return (Edit(0, 1, "’"),)
     read = _unescaped(run)

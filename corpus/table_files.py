@@ -6,9 +6,7 @@ Lines that start with ``#`` say what the table is and are no part of it.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from corpus.errors import TableError
 
@@ -16,6 +14,8 @@ from corpus.errors import TableError
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the entries of the table ``name``, one a line; raises `TableError` if it is gone."""
+    from importlib.resources import files  # noqa: PLC0415 - 7 ms that an answer may not need
+
     try:
         text = files("corpus").joinpath("tables", name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as reason:
@@ -27,6 +27,8 @@ def lines(name: str) -> tuple[str, ...]:
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of the CSV table ``name`` by column; raises `TableError` for a ragged row."""
+    import csv  # noqa: PLC0415 - as above
+
     found = tuple(csv.DictReader(lines(name), strict=True))
     for number, row in enumerate(found, start=1):
         if None in row or None in row.values():

@@ -16,6 +16,7 @@ def test_a_stated_headline_is_believed() -> None:
     found = blocks(text)
     assert headline(text, found, "Two  charged ") == ("Two charged", Span(0, 11))
     assert headline(text, found, "Another") == ("Another", None)
+    assert headline(text, found, "Police &amp; Ā£5")[0] == "Police & £5"
     assert headline(text, found, " ") == ("Two Charged", Span(0, 11))
 
 
