@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from corpus.people import Entry, People
 
 NOBODY = 0
-"""Stored for a speaker of a dead article; others are stored as their person's number and one."""
+"""Stored for a speaker who is in no live article; others are their person's number and one."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio: multiplying by it spreads small numbers over all bits."""
@@ -35,7 +35,8 @@ def join_people(segments: Sequence[Segment]) -> tuple[People, list[Numbers]]:
     for segment, each in zip(segments, entries, strict=True):
         numbers = np.full(segment.speaker_count, NOBODY, dtype=np.uint32)
         for place, entry in each:
-            numbers[place] = people.number_of(entry.article, entry.name) + 1
+            number = people.number_of(entry.article, entry.name)
+            numbers[place] = NOBODY if number is None else number + 1
         persons.append(numbers)
     return people, persons
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +61,7 @@ class GenerationState:
         from corpus.people import People  # noqa: PLC0415 - most answers need no names joined
 
         try:
-            return People.from_json(self._people_map[:].decode(*_ENCODING))
+            return People.from_json(json.loads(self._people_map[:].decode(*_ENCODING)))
         except (ValueError, TypeError, RecursionError) as reason:
             raise damaged(self._people_path, "it does not list people") from reason
 
@@ -108,5 +109,6 @@ def write_state(folder: Path, generation: int, segments: Sequence[Segment]) -> d
         state = file.finish()
     finally:
         file.abandon()
-    plain = people.to_json().encode(*_ENCODING)
+    facts = json.dumps(people.to_json(), ensure_ascii=False, separators=(",", ":"))
+    plain = facts.encode(*_ENCODING)
     return {names[0]: state, names[1]: write_whole(folder / names[1], plain)}
