@@ -154,6 +154,4 @@ def _punkt() -> Any:
         else:
             parameters.abbrev_types.add(word)
     parameters.sent_starters.update(_starters())
-    tokenizer = PunktSentenceTokenizer()
-    tokenizer._params = parameters
-    return tokenizer
+    return PunktSentenceTokenizer(parameters)
