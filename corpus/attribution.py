@@ -24,6 +24,9 @@ from corpus.table_files import rows
 from corpus.voices import NOBODY, Voice, Voices
 
 
+CONFIDENCE_FLOOR = 0.75
+"""Confidence below which a speaker is not shown unless asked for; measured by tests/quality."""
+
 TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
 

@@ -1,0 +1,271 @@
+"""How well speakers are found, on labelled articles: prints every figure, fails below a floor.
+
+usage: python tests/quality/attribution.py [--write] [--raise-floors]
+
+Scores `corpus.attribution` with the scorer that lies beside the labelled articles, as printed and
+with changed marks; measures how often each rule is right. ``--write`` writes those shares to
+``corpus/tables/rule_confidence.csv``; ``--raise-floors`` lifts floors to the figures of this run.
+The articles are not ours to ship: where ``../shared/eval`` is absent this says so and passes.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from mark_variants import VARIANTS, Labelled  # noqa: E402 - found beside this program
+
+from corpus.attribution import CONFIDENCE_FLOOR, attribute  # noqa: E402
+from corpus.blocks import blocks  # noqa: E402
+from corpus.records import Quotation, QuoteKind  # noqa: E402
+
+EVAL = ROOT.parent / "shared" / "eval"
+FLOORS = Path(__file__).parent / "floors.toml"
+TABLE = ROOT / "corpus" / "tables" / "rule_confidence.csv"
+PRIOR = 4
+"""Decisions that the share of all rules counts for beside a rule's own; keeps rare rules modest."""
+
+
+class Judged(NamedTuple):
+    """A speaker that was given: by what rule, how surely, and whether it was right."""
+
+    rule: str
+    confidence: float
+    right: bool
+    half: int
+
+
+def articles() -> list[Labelled]:
+    """Return the labelled articles."""
+    with (EVAL / "quotes" / "news_dev.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scorer() -> ModuleType:
+    """Return the scorer that lies beside the articles."""
+    path = EVAL / "quotes" / "score_quotes.py"
+    spec = importlib.util.spec_from_file_location("score_quotes", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Return what we find in a text."""
+    return attribute(text, blocks(text))[0]
+
+
+def prediction(article: Labelled) -> dict[str, Any]:
+    """Return our quotations in the scorer's format; what is nobody's words is left out."""
+    quotes = [
+        {
+            "start": found.span.start,
+            "end": found.span.end,
+            "speaker": found.speaker,
+            "speaker_spans": found.speaker_spans,
+            "type": "indirect" if found.kind is QuoteKind.REPORTED else "direct",
+        }
+        for found in quotations(article["text"])
+        if found.kind is not QuoteKind.SCARE
+    ]
+    return {"id": article["id"], "quotes": quotes}
+
+
+def scored(module: ModuleType, gold: Sequence[Labelled], folder: Path) -> dict[str, Any]:
+    """Return the scorer's figures for our quotations in ``gold``."""
+    paths = folder / "gold.jsonl", folder / "predicted.jsonl"
+    for path, records in zip(paths, (gold, [prediction(one) for one in gold]), strict=True):
+        path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    command = [sys.executable, str(module.__file__), "--json"]
+    command += ["--gold", str(paths[0]), "--pred", str(paths[1])]
+    import subprocess  # noqa: PLC0415 - only a measurement needs it
+
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def share(count: int, total: int) -> float:
+    """Return a percentage, 0 of nothing."""
+    return 100 * count / total if total else 0.0
+
+
+def judged(module: ModuleType, gold: Sequence[Labelled]) -> list[Judged]:
+    """Return every speaker we give to a labelled quotation, with whether it is right."""
+    found = []
+    for number, article in enumerate(gold):
+        for quotation in quotations(article["text"]):
+            label = _label(quotation, article["quotes"])
+            if quotation.speaker is None or label is None or not label["speaker"]:
+                continue
+            names = [label["speaker"], *label.get("speaker_aliases", [])]
+            right = any(module.names_match(name, quotation.speaker) for name in names)
+            found.append(Judged(quotation.rule, quotation.confidence, right, number % 2))
+    return found
+
+
+def _label(quotation: Quotation, labels: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the label that covers most of a quotation, and at least half."""
+    reported = quotation.kind is QuoteKind.REPORTED
+    best, most = None, 0.5 * (quotation.span.end - quotation.span.start)
+    for label in labels:
+        if (label["type"] in ("direct", "mixed")) == reported or label["type"] == "ignore":
+            continue
+        start = max(label["start"], quotation.span.start)
+        common = min(label["end"], quotation.span.end) - start
+        if common >= most:
+            best, most = label, common
+    return best
+
+
+def shares(decisions: Sequence[Judged]) -> dict[str, tuple[float, int]]:
+    """Return for each rule, and each rule with its kind of source, how often it is right.
+
+    The share is drawn towards that of the rule as a whole (and that towards all rules') by `PRIOR`
+    decisions, so that three lucky decisions do not make a rule certain.
+    """
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for decision in decisions:
+        for key in {"*", decision.rule.partition("/")[0], decision.rule}:
+            right[key] += decision.right
+            total[key] += 1
+    found = {"*": (right["*"] / max(1, total["*"]), total["*"])}
+    for key in sorted(total, key=lambda key: "/" in key):
+        if key != "*":
+            whole = found.get(key.partition("/")[0] if "/" in key else "*", found["*"])[0]
+            found[key] = ((right[key] + PRIOR * whole) / (total[key] + PRIOR), total[key])
+    return found
+
+
+def confidence(table: dict[str, tuple[float, int]], rule: str) -> float:
+    """Return the share that a table holds for a rule, or for its nearest."""
+    keys = (rule, rule.partition("/")[0], "*")
+    return next(table[key][0] for key in keys if key in table)
+
+
+def continued(gold: Sequence[Labelled]) -> float:
+    """Return the share of reopened paragraphs that get the speaker of the paragraph before."""
+    same = total = 0
+    for article in gold:
+        found = [one for one in quotations(article["text"]) if one.kind is not QuoteKind.REPORTED]
+        starts = {one.span.start: one for one in found}
+        ends = {one.span.end: one for one in found}
+        for quote in article["quotes"]:
+            at = quote["start"]
+            while 0 <= (at := article["text"].find("\n\n", at, quote["end"])):
+                before, after = ends.get(at), starts.get(at + 3)
+                total += 1
+                same += before is not None and after is not None and before.speaker == after.speaker
+                at += 2
+    return share(same, total)
+
+
+def figures(module: ModuleType, folder: Path) -> tuple[dict[str, float], list[Judged]]:
+    """Return every figure by name, and the decisions it rests on."""
+    gold = articles()
+    found: dict[str, float] = {}
+    for name, change in VARIANTS.items():
+        result = scored(module, [change(article) for article in gold], folder)
+        found[f"span F1, {name}"] = result["span_relaxed"]["F1"]
+        found[f"end-to-end F1, {name}"] = result["e2e"]["F1"]
+        if name == "as printed":
+            for kind, value in result["name_acc_by_kind"].items():
+                found[f"right names, {kind}"] = float(value.split()[0])
+    found["continuation paragraphs"] = continued([VARIANTS["reopened paragraphs"](a) for a in gold])
+    decisions = judged(module, gold)
+    quoted = [one for one in decisions if not one.rule.startswith("reported")]
+    sure = [one for one in quoted if one.confidence >= CONFIDENCE_FLOOR]
+    found["right names at the confidence floor"] = share(sum(d.right for d in sure), len(sure))
+    found["names given at the confidence floor"] = share(len(sure), len(quoted))
+    found["right names at the floor, crossed halves"] = _crossed(quoted)
+    reported = [one for one in decisions if one.rule.startswith("reported")]
+    found["right names, reported"] = share(sum(d.right for d in reported), len(reported))
+    return found, decisions
+
+
+def _crossed(decisions: Sequence[Judged]) -> float:
+    """Return the share right at the floor when each half is judged by the other's confidences."""
+    right = total = 0
+    for half in (0, 1):
+        table = shares([one for one in decisions if one.half != half])
+        for one in decisions:
+            if one.half == half and confidence(table, one.rule) >= CONFIDENCE_FLOOR:
+                right, total = right + one.right, total + 1
+    return share(right, total)
+
+
+def curve(decisions: Sequence[Judged]) -> list[tuple[float, float, float]]:
+    """Return (least confidence, share of names still given, share of those right), in %."""
+    quoted = [one for one in decisions if not one.rule.startswith("reported")]
+    found = []
+    for floor in sorted({0.0, *(one.confidence for one in quoted)}):
+        kept = [one for one in quoted if one.confidence >= floor]
+        found.append((floor, share(len(kept), len(quoted)), share(sum(d.right for d in kept), len(kept))))
+    return found
+
+
+def write(decisions: Sequence[Judged]) -> None:
+    """Write the measured confidences to the product's table."""
+    comment = TABLE.read_text(encoding="utf-8").split("rule,", 1)[0]
+    rows = [f"{rule},{value:.3f},{count}" for rule, (value, count) in sorted(shares(decisions).items())]
+    body = "\n".join(["rule,confidence,decisions", *rows])
+    TABLE.write_text(f"{comment}{body}\n", encoding="utf-8")
+
+
+def check(found: dict[str, float], raise_floors: bool) -> int:
+    """Print figures beside their floors; return how many lie below."""
+    document = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    floors = document["attribution"]
+    below = 0
+    for name, value in found.items():
+        floor = floors.get(name)
+        bad = floor is not None and value < floor
+        below += bad
+        print(f"{name:42} {value:6.1f}  floor {floor}{'  BELOW' if bad else ''}")  # noqa: T201
+    if raise_floors:
+        _rewrite({name: max(floor, int(found[name])) for name, floor in floors.items()})
+    return below
+
+
+def _rewrite(floors: dict[str, float]) -> None:
+    """Put new floors into the file, leaving its other sections alone."""
+    sections = FLOORS.read_text(encoding="utf-8").split("\n[")
+    new = "\n".join(f"{json.dumps(name, ensure_ascii=False)} = {floor}" for name, floor in floors.items())
+    for number, section in enumerate(sections):
+        if section.lstrip("[").startswith("attribution]"):
+            sections[number] = f"{'[' if number == 0 else ''}attribution]\n{new}\n"
+    FLOORS.write_text("\n[".join(sections), encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print all figures; return 1 if one lies below its floor."""
+    if not EVAL.is_dir():
+        print(f"{EVAL} is not on this machine: attribution was not measured")  # noqa: T201
+        return 0
+    import tempfile  # noqa: PLC0415 - only a measurement needs it
+
+    with tempfile.TemporaryDirectory() as folder:
+        found, decisions = figures(scorer(), Path(folder))
+    if "--write" in arguments:
+        write(decisions)
+    by_rule: defaultdict[str, list[bool]] = defaultdict(list)
+    for decision in decisions:
+        by_rule[decision.rule].append(decision.right)
+    for rule, right in sorted(by_rule.items(), key=lambda item: -len(item[1])):
+        print(f"  {rule:30} {len(right):5} given {share(sum(right), len(right)):6.1f} % right")  # noqa: T201
+    return 1 if check(found, "--raise-floors" in arguments) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
