@@ -1,0 +1,94 @@
+"""Searching an index: a person's words in, a page of cited passages out.
+
+    import search
+    with search.open("press.index") as press:
+        page = press.search("child protection", force="West Yorkshire Police", since="2014")
+        for hit in page:
+            print(hit.quote or hit.snippet, hit.speakers, hit.citation)
+
+It knows queries, ranking and pages. It reads no article files and writes no index; it refuses to
+guess a speaker or a date, and shows no sentence that no source contains.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
+    from search.facets import Bucket, FacetCounts
+    from search.hits import ArticleView, Hit, Page, Quote, Variant
+    from search.persons import PersonView
+    from search.press import Press
+    from search.snippets import Snippet
+
+__all__ = [
+    "ArticleView",
+    "BadDate",
+    "Bucket",
+    "FacetCounts",
+    "Hit",
+    "Page",
+    "PersonView",
+    "Press",
+    "QueryProblem",
+    "Quote",
+    "Snippet",
+    "UnknownFacet",
+    "UnknownField",
+    "Variant",
+    "open",
+]
+
+_MODULES = {
+    "ArticleView": "hits",
+    "BadDate": "errors",
+    "Bucket": "facets",
+    "FacetCounts": "facets",
+    "Hit": "hits",
+    "Page": "hits",
+    "PersonView": "persons",
+    "Press": "press",
+    "QueryProblem": "errors",
+    "Quote": "hits",
+    "Snippet": "snippets",
+    "UnknownFacet": "errors",
+    "UnknownField": "errors",
+    "Variant": "hits",
+}
+"""Where each public name is; what is not asked for is not imported."""
+
+_NEEDED = {"corpus": "corpus.records", "index": "index.errors"}
+
+
+def open(path: str | PathLike[str]) -> Press:  # noqa: A001 - `search.open` reads as it should
+    """Return the index at ``path``, ready to be searched; close it, or use it in a ``with``.
+
+    Raises `index.IndexMissing`, `index.IndexDamaged` or `index.IndexTooNew`.
+    """
+    _check_neighbours()
+    from search.press import Press  # noqa: PLC0415 - NumPy and Whoosh, once there is an index
+
+    return Press(path)
+
+
+def _check_neighbours() -> None:
+    """Raise ImportError, in one sentence, where another module stands in for one of ours."""
+    for name, inside in _NEEDED.items():
+        try:
+            import_module(inside)
+        except ModuleNotFoundError as reason:
+            if not inside.startswith(str(reason.name)):
+                raise
+            raise ImportError(
+                f"onrecord needs its own package named {name}, but another module of that name "
+                "is found first: remove or rename it, or change the order of sys.path."
+            ) from reason
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return getattr(import_module(f"search.{_MODULES[name]}"), name)
+    raise AttributeError(f"module 'search' has no attribute {name!r}")

@@ -1,0 +1,145 @@
+"""From a query's syntax to a tree of Whoosh's query nodes.
+
+Two nodes of ours stand in it: `AnyField`, a word looked for in the passage and around it, and
+`Wanted`, the words that are all wanted where enough passages have them. Both are Whoosh nodes
+themselves and mean to its own searcher what they say. Names of forces, people and papers stand
+as typed; `search.naming` turns them into the index's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whoosh.query import And, Every, FuzzyTerm, Not, NumericRange, Or, Prefix, Query, Term
+from whoosh.query import Phrase as PhraseQuery
+from whoosh.query.spans import SpanNear, SpanOr
+
+from index import analysis
+from search import dates, syntax
+from search.fields import COLUMNS, CONTEXT, DATE, EXACT, HEADLINE, TEXT
+
+
+class AnyField(Or):  # type: ignore[misc]
+    """A word in the passage, in its context, or in its headline: one subquery for each."""
+
+
+class Wanted(And):  # type: ignore[misc]
+    """Plain words, all wanted: `search.matching` may settle for most of them."""
+
+
+class Named(Term):  # type: ignore[misc]
+    """A column's value as typed, to be resolved to the values the index holds."""
+
+
+def compiled(node: syntax.Node | None) -> Query:
+    """Return the Whoosh tree of a query; nothing typed matches everything."""
+    if node is None:
+        return Every()
+    if isinstance(node, syntax.All):
+        return _all(node.parts)
+    return _compiled(node) if not isinstance(node, syntax.Not) else _all((node,))
+
+
+def _all(parts: Iterable[syntax.Node]) -> Query:
+    words: list[syntax.Word] = []
+    rest: list[syntax.Node] = []
+    for part in parts:
+        if isinstance(part, syntax.Word):
+            words.append(part)
+        else:
+            rest.append(part)
+    wanted = [_word(word) for word in words]
+    needed = [_compiled(part) for part in rest]
+    if len(wanted) > 1:
+        needed.insert(0, Wanted(wanted))
+    else:
+        needed = wanted + needed
+    return _joined(needed)
+
+
+def _joined(needed: list[Query]) -> Query:
+    if all(isinstance(part, Not) for part in needed):
+        needed = [Every(), *needed]
+    return needed[0] if len(needed) == 1 else And(needed)
+
+
+def _compiled(node: syntax.Node) -> Query:
+    match node:
+        case syntax.Word():
+            return _word(node)
+        case syntax.Phrase():
+            return _phrase(EXACT, [word.normal for word in node.words])
+        case syntax.Field():
+            return _field(node)
+        case syntax.Not():
+            return Not(_without(node.what))
+        case syntax.All():
+            return _joined([_compiled(part) for part in node.parts])
+        case syntax.Either():
+            return Or(
+                [
+                    _all((part,)) if isinstance(part, syntax.Not) else _compiled(part)
+                    for part in node.parts
+                ]
+            )
+        case syntax.Near():
+            return _near(node)
+
+
+def _word(word: syntax.Word) -> Query:
+    if word.begins:
+        return AnyField([Prefix(name, word.normal) for name in (EXACT, CONTEXT, HEADLINE)])
+    if word.errors:
+        return AnyField(
+            [
+                FuzzyTerm(name, word.normal, maxdist=word.errors)
+                for name in (EXACT, CONTEXT, HEADLINE)
+            ]
+        )
+    stem = analysis.stem(word.normal)
+    return AnyField([Term(name, stem) for name in (TEXT, CONTEXT, HEADLINE)])
+
+
+def _without(node: syntax.Node) -> Query:
+    """Return what is not wanted: a word only where the passage or its speakers have it."""
+    if isinstance(node, syntax.Word):
+        return Or(list(_word(node).subqueries[:2]))
+    return _compiled(node)
+
+
+def _phrase(name: str, words: list[str]) -> Query:
+    return Term(name, words[0]) if len(words) == 1 else PhraseQuery(name, words)
+
+
+def _field(field: syntax.Field) -> Query:
+    if field.name == DATE:
+        return date_query(dates.ranges(field.value))
+    if field.name == HEADLINE:
+        stems = [analysis.stem(word) for word, _, _ in analysis.tokens(field.value)]
+        return _phrase(HEADLINE, stems)
+    columns = [Named(column, field.value) for column in COLUMNS[field.name]]
+    return columns[0] if len(columns) == 1 else Or(columns)
+
+
+def date_query(ranges: Iterable[dates.Days]) -> Query:
+    """Return the query for passages dated in one of ``ranges``."""
+    parts = [NumericRange(DATE, days.first, days.last) for days in ranges]
+    return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def _near(node: syntax.Near) -> Query:
+    return SpanNear(_beside(node.left), _beside(node.right), slop=node.distance, ordered=False)
+
+
+def _beside(node: syntax.Node) -> Query:
+    match node:
+        case syntax.Word(begins=True):
+            return Prefix(EXACT, node.normal)
+        case syntax.Word() if node.errors:
+            return FuzzyTerm(EXACT, node.normal, maxdist=node.errors)
+        case syntax.Word():
+            return Term(TEXT, analysis.stem(node.normal))
+        case syntax.Either():
+            return SpanOr([_beside(part) for part in node.parts])
+        case _:
+            return _compiled(node)

@@ -1,0 +1,115 @@
+"""Dates and ranges of dates as people type them.
+
+A passage lies in a range if its date is known well enough to show it: one dated only *2015* is
+not in ``date:2015-01``, and is in ``date:2014..2016``. What is unknown is found by ``unknown``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from search.errors import BadDate, bad_date
+from search.fields import UNKNOWN
+
+
+class Days(NamedTuple):
+    """An inclusive range of dates in the index's numbers, yyyymmdd, zeros for unknown parts."""
+
+    first: int
+    last: int
+
+
+EARLIEST, LATEST = 1, 99991231
+_DECEMBER = 12
+
+
+def ranges(text: str) -> tuple[Days, ...]:
+    """Return the ranges of index dates that lie within what ``text`` says.
+
+    ``text`` is a year, a month or a day, two of them with ``..`` between, either one left out, or
+    ``unknown``. Raises `BadDate`.
+
+    >>> ranges("2014-10")
+    (Days(first=20141000, last=20141031),)
+    >>> ranges("2014..")
+    (Days(first=20140000, last=99991231),)
+    >>> ranges("unknown")
+    (Days(first=0, last=0),)
+    """
+    typed = text.strip()
+    if typed.casefold() == UNKNOWN:
+        return (Days(0, 0),)
+    since, dots, until = typed.partition("..")
+    if not dots:
+        return between(typed, typed)
+    if not since and not until:
+        raise bad_date(text)
+    return between(since or None, until or None)
+
+
+def between(since: str | date | None, until: str | date | None) -> tuple[Days, ...]:
+    """Return the ranges of index dates from ``since`` to ``until``, both included, None for open.
+
+    A range that ends before it begins is turned round. Raises `BadDate`.
+
+    >>> between("2015-01-15", "2015-02-10")
+    (Days(first=20150115, last=20150199), Days(first=20150201, last=20150210))
+    """
+    if since and until and _span(until)[1] < _span(since)[0]:
+        since, until = until, since
+    first = _known_from(_span(since)[0]) if since else EARLIEST
+    last = _span(until)[1] if until else LATEST
+    # A year or a month that reaches beyond the end has a number within it, and is left out.
+    found, begin = [], first
+    for partial in _wider(last):
+        if begin <= partial:
+            found.append(Days(begin, partial - 1))
+            begin = partial + 1
+    found.append(Days(begin, last))
+    return tuple(days for days in found if days.first <= days.last)
+
+
+def _known_from(day: int) -> int:
+    """Return the number of the widest period that begins on ``day``."""
+    if day % 10000 == 101:
+        return day - 101
+    return day - 1 if day % 100 == 1 else day
+
+
+def _wider(day: int) -> list[int]:
+    """Return the numbers of the year and the month that hold ``day`` and end after it."""
+    year, month = day // 10000, day // 100 % 100
+    wider = []
+    if day % 10000 != 1231:
+        wider.append(year * 10000)
+    if day % 100 != monthrange(year, month)[1]:
+        wider.append(day - day % 100)
+    return wider
+
+
+def _span(typed: str | date) -> tuple[int, int]:
+    """Return the first and the last day of a typed year, month or day."""
+    text = typed.isoformat()[:10] if isinstance(typed, date) else str(typed).strip()
+    found = _form().fullmatch(text)
+    if not found:
+        raise bad_date(text)
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if not year or (found[2] and not 1 <= month <= _DECEMBER):
+        raise bad_date(text)
+    longest = monthrange(year, month or _DECEMBER)[1]
+    if found[3] and not 1 <= day <= longest:
+        raise bad_date(text)
+    start = year * 10000 + (month or 1) * 100 + (day or 1)
+    return start, year * 10000 + (month or _DECEMBER) * 100 + (day or longest)
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(r"([0-9]{4})(?:[-/]?([0-9]{1,2})(?:[-/]?([0-9]{1,2}))?)?")
+
+
+__all__ = ["BadDate", "Days", "between", "ranges"]

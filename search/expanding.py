@@ -1,0 +1,157 @@
+"""Nodes that stand for many terms of the dictionary, and ranges of dates."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh.query import FuzzyTerm, NumericRange, Prefix, Query, Regex, TermRange, Wildcard
+from whoosh.support.levenshtein import distance
+
+from index.facets import NAMES as COLUMNS
+from search.docsets import NONE, Docs, Numbers, contains, union
+from search.fields import DATE
+
+if TYPE_CHECKING:
+    from search.families import Rules
+    from search.walking import Walk
+
+MOST = 2_000
+"""Terms that one word may stand for in a segment; each costs about 2 µs. Two letters begin
+1,700 words of 230,000 passages of news on average (November 2026)."""
+
+_SPECIAL = re.compile(r"[*?\[]")
+
+
+def expansions(walk: Walk, query: Query) -> list[str]:
+    """Return the terms that ``query`` stands for in the segment, the first `MOST` of them."""
+    found = list(islice(_matching(walk, query), MOST + 1))
+    if len(found) > MOST:
+        walk.remarks.append(
+            f"{query.text} stands for more than {MOST:,} words; only that many were searched for"
+        )
+    return found[:MOST]
+
+
+def _matching(walk: Walk, query: Any) -> Iterator[str]:
+    dictionary = _Dictionary(walk, query.fieldname)
+    match query:
+        case Prefix():
+            return dictionary.beginning(query.text)
+        case FuzzyTerm():
+            return _alike(dictionary, query)
+        case TermRange():
+            return _between(dictionary, query)
+        case Wildcard():
+            return _fitting(dictionary, query.text, fnmatch.translate(query.text), _SPECIAL)
+        case _:
+            return _fitting(dictionary, query.text, query.text, re.compile(r"[{}()\[\].?*+^$\\|]"))
+
+
+class _Dictionary:
+    """The sorted terms of a field or a column."""
+
+    def __init__(self, walk: Walk, name: str) -> None:
+        self.term: Callable[[int], str]
+        if name in COLUMNS:
+            values = walk.segment.facet(name).values
+            self.size, self.term, self._range = len(values), values.__getitem__, values.prefix
+        else:
+            field = walk.segment.field(name)
+            self.size, self.term, self._range = field.size, field.term, field.prefix
+
+    def beginning(self, prefix: str) -> Iterator[str]:
+        first, last = self._range(prefix)
+        return (self.term(number) for number in range(first, last))
+
+    def first_from(self, text: str) -> int:
+        return bisect_left(range(self.size), text, key=self.term)
+
+
+def _alike(dictionary: _Dictionary, query: FuzzyTerm) -> Iterator[str]:
+    most, length = query.maxdist, len(query.text)
+    for term in dictionary.beginning(query.text[: query.prefixlength]):
+        if abs(len(term) - length) <= most and distance(term, query.text, limit=most) <= most:
+            yield term
+
+
+def _fitting(
+    dictionary: _Dictionary, text: str, pattern: str, special: re.Pattern[str]
+) -> Iterator[str]:
+    fits = re.compile(pattern).match
+    literal = special.search(text)
+    prefix = text[: literal.start()] if literal else text
+    return (term for term in dictionary.beginning(prefix) if fits(term))
+
+
+def _between(dictionary: _Dictionary, query: TermRange) -> Iterator[str]:
+    start = dictionary.first_from(query.start) if query.start is not None else 0
+    for number in range(start, dictionary.size):
+        term = dictionary.term(number)
+        if query.end is not None and (term > query.end or (query.endexcl and term == query.end)):
+            return
+        if not (query.startexcl and term == query.start):
+            yield term
+
+
+def _docs(walk: Walk, query: Any) -> Docs:
+    terms = expansions(walk, query)
+    if query.fieldname in COLUMNS:
+        facet = walk.segment.facet(query.fieldname)
+        return union([facet.docs_of(facet.find(term)) for term in terms], walk.slate)
+    field = walk.segment.field(query.fieldname)
+    return union([field.docs(field.find(term)) for term in terms], walk.slate)
+
+
+def _scores(walk: Walk, query: Any, docs: Docs) -> Numbers:
+    """Return what Whoosh gives: a single term its score, one of many its frequency."""
+    terms = expansions(walk, query)
+    if query.fieldname in COLUMNS:
+        return np.zeros(docs.size)
+    if len(terms) == 1 or not query.constantscore:
+        parts = [walk.term_scores(query.fieldname, term, docs) for term in terms]
+    else:
+        parts = [_frequencies(walk, query.fieldname, term, docs) for term in terms]
+    scores: Numbers = sum(parts, np.zeros(docs.size)) * query.boost
+    return scores
+
+
+def _frequencies(walk: Walk, field: str, term: str, docs: Docs) -> Numbers:
+    number, posted = walk.posting(field, term)
+    here = contains(docs, posted, walk.slate)
+    found = np.zeros(docs.size)
+    found[contains(posted, docs, walk.slate)] = walk.segment.field(field).freqs(number)[here]
+    return found
+
+
+def _range_docs(walk: Walk, query: NumericRange) -> Docs:
+    if query.fieldname != DATE:
+        return NONE
+    dates = walk.segment.dates
+    inside = np.ones(dates.size, dtype=bool)
+    if query.start is not None:
+        inside &= dates > query.start if query.startexcl else dates >= query.start
+    if query.end is not None:
+        inside &= dates < query.end if query.endexcl else dates <= query.end
+    return np.flatnonzero(inside).astype(np.uint32)
+
+
+def _range_scores(walk: Walk, query: NumericRange, docs: Docs) -> Numbers:
+    return contains(walk.docs(query), docs, walk.slate) * float(query.boost)
+
+
+_EXPANDED = (_docs, _scores)
+
+RULES: Rules = {
+    Prefix: _EXPANDED,
+    Wildcard: _EXPANDED,
+    Regex: _EXPANDED,
+    FuzzyTerm: _EXPANDED,
+    TermRange: _EXPANDED,
+    NumericRange: (_range_docs, _range_scores),
+}

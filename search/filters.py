@@ -1,0 +1,50 @@
+"""What a search is narrowed to: one filter a facet, several values meaning either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from search import dates
+from search.fields import COLUMNS, DATE_FACETS
+
+if TYPE_CHECKING:
+    from whoosh.query import Query
+
+Values = str | Iterable[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on passages, and the facets that it is a choice in.
+
+    Those facets are counted as if it had not been made, so that another value can be chosen.
+    """
+
+    query: Query
+    own: frozenset[str]
+
+
+def chosen(
+    values: Mapping[str, Values], since: str | date | None, until: str | date | None
+) -> list[Filter]:
+    """Return the filters for the ``values`` given of each field, and for the days.
+
+    Raises `BadDate`.
+    """
+    from whoosh.query import Or  # noqa: PLC0415 - a search without filters does not need it
+
+    from search.compiling import Named, date_query  # noqa: PLC0415
+
+    found = []
+    for field, given in values.items():
+        typed = [given] if isinstance(given, str) else list(given or ())
+        parts = [Named(column, value) for value in typed for column in COLUMNS[field]]
+        if parts:
+            found.append(Filter(parts[0] if len(parts) == 1 else Or(parts), frozenset({field})))
+    if since or until:
+        days = dates.between(since, until)
+        found.append(Filter(date_query(days), frozenset(DATE_FACETS)))
+    return found

@@ -1,0 +1,158 @@
+"""From a name as a person types it to the values that the index holds.
+
+Letter case and accents do not matter. A force goes by its name, its aliases and abbreviations; a
+speaker by any form of the name; a role, an author, a publisher also by some of its words. A name
+that is not there finds nothing, and says what may have been meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
+
+from index import analysis
+from search.compiling import Named
+from search.docsets import Docs, Numbers
+from search.fields import COLUMNS, means_missing
+from search.persons import Persons
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
+    from search.families import Rules
+    from search.walking import Walk
+
+PARTLY = frozenset({"role", "author", "publisher", "speaker"})
+"""Columns whose values are also known by some of their words."""
+
+FORCES = frozenset({"about", "mentions"})
+
+_SUGGESTED_AMONG = 20_000
+"""Values that are compared for a suggestion; each costs some 10 µs, after nothing was found."""
+
+
+class SpokenBy(Term):  # type: ignore[misc]
+    """Passages that quote one of some people; ``numbers`` are theirs in the snapshot."""
+
+    def __init__(self, text: str, numbers: tuple[int, ...]) -> None:
+        """Name the people by what was typed and by their numbers."""
+        super().__init__("speaker", text)
+        self.numbers = numbers
+
+
+class Names:
+    """The names that one snapshot knows."""
+
+    def __init__(self, snapshot: Snapshot, persons: Persons) -> None:
+        self._snapshot = snapshot
+        self._persons = persons
+        self._folded = lru_cache(maxsize=None)(self._folded_values)
+
+    def bound(self, query: Query, notes: list[str]) -> Query:
+        """Return ``query`` with every name as the index has it; adds what is unknown to
+        ``notes``."""
+        unknown: dict[str, set[str]] = {}
+        found = self._bound(query, unknown)
+        for value, columns in unknown.items():
+            if columns:
+                notes.append(self._unknown(value, columns))
+        return found
+
+    def _bound(self, query: Query, unknown: dict[str, set[str]]) -> Query:
+        if isinstance(query, Named):
+            return self._resolved(query.fieldname, query.text, unknown)
+        if isinstance(query, Not):
+            return Not(self._bound(query.query, unknown))
+        if type(query) in (And, Or):
+            parts = [self._bound(part, unknown) for part in query.subqueries]
+            return type(query)(parts, boost=query.boost)
+        return query
+
+    def _resolved(self, column: str, typed: str, unknown: dict[str, set[str]]) -> Query:
+        parts: list[Query] = []
+        if column == "speaker" and (numbers := self._persons.resolve(typed)):
+            parts.append(SpokenBy(typed, numbers))
+        else:
+            parts += [Term(column, value) for value in self._values(column, typed)]
+        if not parts and means_missing(typed):
+            return And([Every(), Not(Every(column))])
+        if parts:
+            unknown[typed] = set()
+        else:
+            unknown.setdefault(typed, {column})
+            if unknown[typed]:
+                unknown[typed].add(column)
+            return NullQuery
+        return parts[0] if len(parts) == 1 else Or(parts)
+
+    def _values(self, column: str, typed: str) -> list[str]:
+        known = self._exact(column, typed)
+        if column in FORCES:
+            known = list(dict.fromkeys([*known, *self._forces(column, typed)]))
+        if not known and column in PARTLY:
+            known = self._partly(column, typed)
+        return known
+
+    def _exact(self, column: str, typed: str) -> list[str]:
+        facets = [segment.facet(column) for segment in self._snapshot.segments]
+        if any(facet.find(typed) >= 0 for facet in facets):
+            return [typed]
+        return list(self._folded(column).get(folded(typed), ()))
+
+    def _forces(self, column: str, typed: str) -> Iterator[str]:
+        from corpus.gazetteer import load  # noqa: PLC0415 - only a force is looked up in it
+
+        for name in load().named(typed):
+            yield from self._exact(column, name)
+
+    def _partly(self, column: str, typed: str) -> list[str]:
+        wanted = f" {folded(typed)} "
+        if not wanted.strip():
+            return []
+        return [
+            value
+            for name, values in self._folded(column).items()
+            if wanted in f" {name} "
+            for value in values
+        ]
+
+    def _folded_values(self, column: str) -> dict[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for segment in self._snapshot.segments:
+            for value in segment.facet(column).values.everything():
+                known = names.get(folded(value), ())
+                if value not in known:
+                    names[folded(value)] = (*known, value)
+        return names
+
+    def _unknown(self, typed: str, columns: set[str]) -> str:
+        field = next(name for name, looked in COLUMNS.items() if columns <= set(looked))
+        names = {name: v[0] for column in columns for name, v in self._folded(column).items()}
+        among = list(names)[:_SUGGESTED_AMONG]
+        close = get_close_matches(folded(typed), among, n=1, cutoff=0.6)
+        hint = f"; did you mean “{names[close[0]]}”?" if close else ""
+        return f"No {field} here is called “{typed}”{hint}"
+
+
+def folded(name: str) -> str:
+    """Return a name as comparison sees it: its words without case, accents and punctuation.
+
+    >>> folded("N. R. Kleinfield"), folded("O’Neill")
+    ('n r kleinfield', "o'neill")
+    """
+    return " ".join(word for word, _, _ in analysis.tokens(name))
+
+
+def _spoken_docs(walk: Walk, query: SpokenBy) -> Docs:
+    return walk.persons.passages_of(walk.segment, query.numbers)
+
+
+def _no_score(walk: Walk, query: Any, docs: Docs) -> Numbers:
+    return np.zeros(docs.size)
+
+
+RULES: Rules = {SpokenBy: (_spoken_docs, _no_score)}

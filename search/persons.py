@@ -1,0 +1,91 @@
+"""People across articles: who is meant by a name, and which passages quote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from search.docsets import Docs, Numbers
+
+if TYPE_CHECKING:
+    from index.segment import Segment
+    from index.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """What is known of a person or body over all articles.
+
+    ``evidence`` says for each article by which form of the name it is known there, and why.
+    """
+
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    forms: tuple[str, ...]
+    evidence: tuple[tuple[str, str, str], ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the person as JSON types."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "roles": list(self.roles),
+            "forms": list(self.forms),
+            "evidence": [
+                {"form": form, "article": article, "reason": reason}
+                for form, article, reason in self.evidence
+            ],
+        }
+
+
+class Persons:
+    """The people of one snapshot, by their numbers there."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.of_segment = lru_cache(maxsize=None)(snapshot.persons)
+
+    def resolve(self, typed: str) -> tuple[int, ...]:
+        """Return the numbers of the people who go by this name, in any form of it."""
+        return tuple(self._snapshot.people.resolve(typed))
+
+    def called(self, typed: str) -> list[PersonView]:
+        """Return the people who go by this name."""
+        people = self._snapshot.people
+        return [
+            PersonView(
+                people.name(number),
+                str(people.kind(number)),
+                tuple(people.roles(number)),
+                tuple(people.forms(number)),
+                tuple((why.form, why.article, why.reason) for why in people.evidence(number)),
+            )
+            for number in self.resolve(typed)
+        ]
+
+    def name(self, number: int) -> str:
+        """Return the name of a person."""
+        return str(self._snapshot.people.name(number))
+
+    @property
+    def count(self) -> int:
+        """Return how many people there are numbers for."""
+        highest = [int(self.of_segment(s).max(initial=-1)) for s in self._snapshot.segments]
+        return 1 + max(highest, default=-1)
+
+    def passages_of(self, segment: Segment, numbers: tuple[int, ...]) -> Docs:
+        """Return the passages of a segment that quote one of these people."""
+        persons = self.of_segment(segment)
+        if len(numbers) == 1:
+            held = np.flatnonzero(persons == numbers[0])
+        else:
+            held = np.flatnonzero(np.isin(persons, np.array(numbers)))
+        offsets: Numbers = segment.facet("speaker").offsets
+        docs = np.searchsorted(offsets, held, side="right") - 1
+        first = np.ones(docs.size, dtype=bool)
+        first[1:] = docs[1:] != docs[:-1]
+        return docs[first].astype(np.uint32)

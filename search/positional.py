@@ -1,0 +1,213 @@
+"""Phrases and nearness, over arrays of positions.
+
+A *stretch* is where a part of a query stands in a passage: its first and last word's position.
+Stretches are three arrays of equal length, sorted by passage and position. Two parts are near if
+a stretch of the one is; the found stretch reaches from the first word to the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from whoosh.query import FuzzyTerm, Phrase, Prefix, Query, Term, Wildcard
+from whoosh.query.spans import SpanNear, SpanNear2, SpanOr
+
+from search import expanding
+from search.docsets import NONE, Docs, Numbers, contains, intersection, runs, union
+
+if TYPE_CHECKING:
+    from search.families import Rules
+    from search.walking import Walk
+
+_SHIFT = np.uint64(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Where something stands: passage, first and last position (int64), sorted."""
+
+    docs: Numbers
+    starts: Numbers
+    ends: Numbers
+
+    def keys(self, positions: Numbers) -> Numbers:
+        """Return passage and position as one number that sorts."""
+        return (self.docs << 32) | np.maximum(positions, 0)
+
+
+def stretches(walk: Walk, query: Query, within: Docs) -> Stretches:
+    """Return where ``query`` stands in the passages ``within``."""
+    match query:
+        case Term():
+            return _of_term(walk, query.fieldname, query.text, within)
+        case Prefix() | FuzzyTerm() | Wildcard():
+            terms = expanding.expansions(walk, query)
+            parts = [_of_term(walk, query.fieldname, term, within) for term in terms]
+            return _merged(parts)
+        case SpanOr():
+            return _merged([stretches(walk, part, within) for part in query.subqs])
+        case Phrase():
+            parts = [_of_term(walk, query.fieldname, word, within) for word in query.words]
+            return _chain(parts, query.slop, ordered=True, least=1)
+        case SpanNear2():
+            parts = [stretches(walk, part, within) for part in query.qs]
+            return _chain(parts, query.slop, ordered=query.ordered, least=query.mindist)
+        case _:
+            left, right = stretches(walk, query.a, within), stretches(walk, query.b, within)
+            return near(left, right, query.slop, ordered=query.ordered, least=query.mindist)
+
+
+def _of_term(walk: Walk, field: str, term: str, within: Docs) -> Stretches:
+    number, posted = walk.posting(field, term)
+    if number < 0:
+        return _merged([])
+    flat, offsets = walk.segment.field(field).positions(number)
+    if posted.size == within.size:
+        docs = np.repeat(posted.astype(np.int64), np.diff(offsets))
+        where = flat.astype(np.int64)
+    else:
+        kept = np.flatnonzero(contains(within, posted, walk.slate))
+        starts = offsets[kept].astype(np.int64)
+        counts = offsets[kept + 1] - starts
+        docs = np.repeat(posted[kept].astype(np.int64), counts)
+        where = flat[runs(starts, counts)].astype(np.int64)
+    return Stretches(docs, where, where)
+
+
+def _merged(parts: Sequence[Stretches]) -> Stretches:
+    if len(parts) == 1:
+        return parts[0]
+    empty = np.empty(0, dtype=np.int64)
+    docs, starts, ends = (
+        np.concatenate([empty, *(getattr(part, name) for part in parts)])
+        for name in ("docs", "starts", "ends")
+    )
+    order = np.lexsort((ends, starts, docs))
+    return Stretches(docs[order], starts[order], ends[order])
+
+
+def _chain(parts: Sequence[Stretches], slop: int, *, ordered: bool, least: int) -> Stretches:
+    found, *rest = parts
+    for part in rest:
+        if ordered and slop == least == 1 and (part.starts is part.ends):
+            found = _adjacent(found, part)
+        else:
+            found = near(found, part, slop, ordered=ordered, least=least, anchored=True)
+    return found
+
+
+def _adjacent(left: Stretches, right: Stretches) -> Stretches:
+    """Return the stretches of ``left`` that one of ``right`` follows at once."""
+    wanted = left.keys(left.ends + 1)
+    kept = np.flatnonzero(_sorted_contains(right.keys(right.starts), wanted))
+    return Stretches(left.docs[kept], left.starts[kept], left.ends[kept] + 1)
+
+
+def _sorted_contains(whole: Numbers, wanted: Numbers) -> Numbers:
+    if not whole.size:
+        return np.zeros(wanted.size, dtype=bool)
+    places = np.searchsorted(whole, wanted)
+    places[places == whole.size] = 0
+    found: Numbers = whole[places] == wanted
+    return found
+
+
+def near(
+    left: Stretches,
+    right: Stretches,
+    slop: int,
+    *,
+    ordered: bool,
+    least: int = 1,
+    anchored: bool = False,
+) -> Stretches:
+    """Return the stretches from one of ``left`` to one of ``right`` that is near it.
+
+    Near is at least ``least`` and at most ``slop`` positions between the end of one and the start
+    of the other. ``anchored`` is Whoosh's SpanNear2, which looks at the start of the right one.
+    """
+    if not left.docs.size or not right.docs.size:
+        return _merged([])
+    longest = 0 if anchored else int((right.ends - right.starts).max())
+    back = np.zeros_like(left.starts) if ordered else np.int64(slop + longest)
+    keys = right.keys(right.starts)
+    first = np.searchsorted(keys, left.keys(left.starts - back))
+    last = np.searchsorted(keys, left.keys(left.ends + slop), side="right")
+    counts = np.maximum(last - first, 0)
+    a = np.repeat(np.arange(left.docs.size), counts)
+    b = runs(first, counts)
+    gap = np.maximum(right.starts[b] - left.ends[a], left.starts[a] - right.ends[b])
+    kept = np.flatnonzero((np.maximum(gap, 0) >= least) & (gap <= slop))
+    return _joined(left, right, a[kept], b[kept])
+
+
+def _joined(left: Stretches, right: Stretches, a: Numbers, b: Numbers) -> Stretches:
+    docs = left.docs[a]
+    starts = np.minimum(left.starts[a], right.starts[b])
+    ends = np.maximum(left.ends[a], right.ends[b])
+    order = np.lexsort((ends, starts, docs))
+    docs, starts, ends = docs[order], starts[order], ends[order]
+    new = np.ones(docs.size, dtype=bool)
+    new[1:] = (docs[1:] != docs[:-1]) | (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return Stretches(docs[new], starts[new], ends[new])
+
+
+def _candidates(walk: Walk, query: Query) -> Docs:
+    """Return the passages that have every part of ``query``, wherever."""
+    match query:
+        case Phrase():
+            sets = [walk.posting(query.fieldname, word)[1] for word in query.words]
+            return intersection(sets, walk.slate) if sets else NONE
+        case SpanNear2():
+            return intersection([walk.docs(part) for part in query.qs], walk.slate)
+        case _:
+            return intersection([walk.docs(query.a), walk.docs(query.b)], walk.slate)
+
+
+def _docs(walk: Walk, query: Query) -> Docs:
+    within = _candidates(walk, query)
+    if not within.size:
+        return NONE
+    docs = stretches(walk, query, within).docs
+    kept = np.ones(docs.size, dtype=bool)
+    kept[1:] = docs[1:] != docs[:-1]
+    return docs[kept].astype(np.uint32)
+
+
+def _phrase_scores(walk: Walk, query: Phrase, docs: Docs) -> Numbers:
+    return _sum(walk, query, docs, [Term(query.fieldname, word) for word in query.words])
+
+
+def _near_scores(walk: Walk, query: SpanNear, docs: Docs) -> Numbers:
+    return _sum(walk, query, docs, [query.a, query.b])
+
+
+def _near2_scores(walk: Walk, query: SpanNear2, docs: Docs) -> Numbers:
+    return _sum(walk, query, docs, query.qs)
+
+
+def _sum(walk: Walk, query: Query, docs: Docs, parts: Sequence[Query]) -> Numbers:
+    here = contains(walk.docs(query), docs, walk.slate)
+    found = docs[here]
+    scores = np.zeros(docs.size)
+    scores[here] = sum((walk.scores(part, found) for part in parts), np.zeros(found.size))
+    return scores * getattr(query, "boost", 1.0)
+
+
+def _or_docs(walk: Walk, query: SpanOr) -> Docs:
+    return union([walk.docs(part) for part in query.subqs], walk.slate)
+
+
+def _or_scores(walk: Walk, query: SpanOr, docs: Docs) -> Numbers:
+    return sum((walk.scores(part, docs) for part in query.subqs), np.zeros(docs.size))
+
+
+RULES: Rules = {
+    Phrase: (_docs, _phrase_scores),
+    SpanNear: (_docs, _near_scores),
+    SpanNear2: (_docs, _near2_scores),
+    SpanOr: (_or_docs, _or_scores),
+}

@@ -1,0 +1,150 @@
+"""An opened index, and all that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from os import PathLike
+from types import TracebackType
+from typing import Any
+
+import index
+from search.errors import QueryProblem
+from search.facets import FacetCounts
+from search.filters import Values
+from search.hits import ArticleView, Hit, Page
+from search.holdings import holdings
+from search.looking import Looked
+from search.persons import PersonView
+from search.searching import Asked, Searcher
+from search.showing import article_view, hit
+
+SORTS = ("relevance", "date", "-date")
+
+
+class Press:
+    """The articles of one index, as they were when it was opened.
+
+    Safe to keep open: what is indexed later is seen by those who open it later.
+    """
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        """Open the index at ``path``; raises `index.IndexProblem`."""
+        self._snapshot = index.open(path)
+        self._searcher = Searcher(self._snapshot)
+
+    def search(  # noqa: PLR0913 - a filter for each facet, by name
+        self,
+        query: str = "",
+        *,
+        force: Values = None,
+        about: Values = None,
+        mentions: Values = None,
+        speaker: Values = None,
+        role: Values = None,
+        source: Values = None,
+        kind: Values = None,
+        speech: Values = None,
+        article: Values = None,
+        author: Values = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        facets: str | Iterable[str] = (),
+        limit: int = 10,
+        offset: int = 0,
+        fold: bool = True,
+        sort: str = "relevance",
+        words: str = "all",
+    ) -> Page:
+        """Return a page of what answers ``query`` and passes every filter.
+
+        A filter is a value or several, of which one is enough; ``force`` is what passages are
+        about or mention. ``since`` and ``until`` are days, months or years, both included.
+        ``facets`` are counted over the whole result. With ``fold``, passages that carry one
+        statement are one hit. ``sort`` is ``relevance``, ``date`` (earliest first) or ``-date``;
+        an empty query is sorted by date. With ``words="any"``, one word of the query is enough.
+
+        Raises `QueryProblem` for what cannot be understood.
+        """
+        _check(sort=(sort, SORTS), words=(words, ("all", "any")))
+        if limit < 0 or offset < 0:
+            raise QueryProblem(f"A page cannot begin at {offset} and hold {limit} hits.")
+        values = {
+            "force": force,
+            "about": about,
+            "mentions": mentions,
+            "speaker": speaker,
+            "role": role,
+            "source": source,
+            "kind": kind,
+            "speech": speech,
+            "article": article,
+            "author": author,
+        }
+        names = (facets,) if isinstance(facets, str) else tuple(facets)
+        asked = Asked(query, values, since, until, names, limit, offset, fold, sort, words)
+        return self._searcher.page(asked)
+
+    def facets(
+        self, query: str = "", names: Iterable[str] = ("force", "speaker", "date"), **filters: Any
+    ) -> dict[str, FacetCounts]:
+        """Return the counts of a search's facets, without a page of hits."""
+        return dict(self.search(query, facets=names, limit=0, **filters).facets)
+
+    def passage(self, passage_id: str) -> Hit | None:
+        """Return the passage of this id, or None."""
+        article, colon, place = passage_id.rpartition(":")
+        start, dash, end = place.partition("-")
+        if not (colon and dash and start.isdecimal() and end.isdecimal()):
+            return None
+        for segment in self._snapshot.segments:
+            number = segment.find_article(article)
+            if number >= 0:
+                spans = [p.span for p in segment.article(number).annotation.passages]
+                wanted = (int(start), int(end))
+                if wanted in spans:
+                    first, _ = segment.range_of(number)
+                    doc = first + spans.index(wanted)
+                    return hit(segment, doc, Looked(), group=self._searcher.group(segment, doc))
+        return None
+
+    def article(self, article_id: str) -> ArticleView | None:
+        """Return the article of this id with its passages, or None."""
+        for segment in self._snapshot.segments:
+            number = segment.find_article(article_id)
+            if number >= 0:
+                return article_view(segment, number)
+        return None
+
+    def article_ids(self) -> Iterator[str]:
+        """Iterate over the ids of all articles."""
+        return self._snapshot.article_ids()
+
+    def speakers(self, name: str) -> Sequence[PersonView]:
+        """Return the people and bodies that go by ``name``, in any form of it."""
+        return self._searcher.persons.called(name)
+
+    def stats(self) -> dict[str, int]:
+        """Return what the index holds, and how much of it is unknown."""
+        return holdings(self._snapshot)
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._snapshot.close()
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _check(**given: tuple[str, Sequence[str]]) -> None:
+    for name, (value, known) in given.items():
+        if value not in known:
+            raise QueryProblem(f"{name} is “{value}”; use {', '.join(known)}.")

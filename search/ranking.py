@@ -1,0 +1,89 @@
+"""The first passages of a result, without sorting the rest.
+
+Equal scores are ordered by article id and place in the article, so that the order does not
+depend on how the index is divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search.docsets import Docs, Numbers
+
+if TYPE_CHECKING:
+    from index.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage of a result: which segment, its number there, its place among what was found in
+    all segments, and what it is ordered by (highest first)."""
+
+    segment: int
+    doc: int
+    place: int
+    key: float
+
+
+def first(
+    segments: Sequence[Segment], docs: Sequence[Docs], keys: Numbers, most: int
+) -> list[Ranked]:
+    """Return the ``most`` highest passages in order.
+
+    ``keys`` holds a number for each passage of ``docs``, segment after segment.
+    """
+    if most <= 0 or not keys.size:
+        return []
+    bounds = np.cumsum([0, *(each.size for each in docs)])
+    chosen = _chosen(segments, docs, keys, bounds, most)
+    numbers = np.searchsorted(bounds, chosen, side="right") - 1
+    found = [
+        Ranked(int(s), int(docs[s][place - bounds[s]]), int(place), float(keys[place]))
+        for place, s in zip(chosen.tolist(), numbers.tolist(), strict=True)
+    ]
+    found.sort(key=lambda each: (-each.key, _article(segments[each.segment], each.doc), each.doc))
+    return found[:most]
+
+
+def _chosen(
+    segments: Sequence[Segment], docs: Sequence[Docs], keys: Numbers, bounds: Numbers, most: int
+) -> Numbers:
+    """Return the places of the highest passages; of those equal to the last, the first by id."""
+    if keys.size <= most:
+        return np.arange(keys.size)
+    last = np.partition(keys, keys.size - most)[keys.size - most]
+    above = np.flatnonzero(keys > last)
+    level = np.flatnonzero(keys == last)
+    needed = most - above.size
+    if level.size > needed:
+        level = _first_by_id(segments, docs, level, bounds, needed)
+    return np.concatenate((above, level))
+
+
+def _first_by_id(
+    segments: Sequence[Segment],
+    docs: Sequence[Docs],
+    level: Numbers,
+    bounds: Numbers,
+    needed: int,
+) -> Numbers:
+    """Return, of each segment's passages at ``level``, the ``needed`` first by article id."""
+    kept = []
+    for number, segment in enumerate(segments):
+        inside = level[(level >= bounds[number]) & (level < bounds[number + 1])]
+        if inside.size > needed:
+            own = docs[number][inside - bounds[number]]
+            # Ids are coded in their order, and an article's passages follow each other.
+            order = segment.facet("article").codes[own].astype(np.int64) << 32 | own
+            inside = inside[np.argpartition(order, needed - 1)[:needed]]
+        kept.append(inside)
+    return np.concatenate(kept)
+
+
+def _article(segment: Segment, doc: int) -> str:
+    facet = segment.facet("article")
+    return str(facet.values[int(facet.codes[doc])])

@@ -1,0 +1,117 @@
+"""Everything that a search found, over all segments: totals, groups, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search.docsets import Docs, Numbers
+from search.folding import Folded, fold
+from search.matching import Found
+
+if TYPE_CHECKING:
+    from index.snapshot import Snapshot
+
+
+class Result:
+    """The passages found, segment after segment; a *place* is a passage's position among them."""
+
+    def __init__(self, snapshot: Snapshot, found: Sequence[Found]) -> None:
+        self._snapshot = snapshot
+        self.found = found
+        self.docs = [each.docs for each in found]
+        self._bounds = np.cumsum([0, *(docs.size for docs in self.docs)])
+
+    @property
+    def passages(self) -> int:
+        """Return how many passages were found."""
+        return int(self._bounds[-1])
+
+    @cached_property
+    def keys(self) -> Numbers:
+        """Return the group number of each passage."""
+        return self._groups(self.docs)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Return the groups of all passages found."""
+        return fold(self.keys)
+
+    @property
+    def articles(self) -> int:
+        """Return how many articles the passages are from."""
+        return sum(self._articles(each) for each in self.found)
+
+    @cached_property
+    def most(self) -> int:
+        """Return how many of the words wanted a passage has that has all of them."""
+        return max((each.wanted for each in self.found), default=0)
+
+    @property
+    def some(self) -> int:
+        """Return how many passages have only some of the words wanted."""
+        short = (each.words < each.wanted for each in self.found if each.words is not None)
+        return int(sum(np.count_nonzero(each) for each in short))
+
+    @property
+    def least(self) -> int:
+        """Return the fewest words wanted that a passage found has."""
+        return min(
+            (
+                int(each.words.min(initial=each.wanted))
+                for each in self.found
+                if each.words is not None
+            ),
+            default=self.most,
+        )
+
+    def match(self, place: int) -> str:
+        """Return whether a passage has ``all`` the words wanted, or ``some``."""
+        number, _ = self.at(place)
+        found = self.found[number]
+        if found.words is None:
+            return "all"
+        return "all" if found.words[place - self._bounds[number]] == found.wanted else "some"
+
+    def at(self, place: int) -> tuple[int, int]:
+        """Return the number of the segment and of the passage at a place."""
+        number = int(np.searchsorted(self._bounds, place, side="right")) - 1
+        return number, int(self.docs[number][place - self._bounds[number]])
+
+    def group_of(self, place: int) -> Numbers:
+        """Return the places of all passages found in the group of one."""
+        head = self.folded.heads[place]
+        if self.folded.sizes[head] == 1:
+            return np.array([place])
+        return np.flatnonzero(self.folded.heads == head)
+
+    def without(self, filters: Sequence[int]) -> tuple[list[Docs], Folded]:
+        """Return the passages, and their groups, that were found but for these filters."""
+        if not filters:
+            return self.docs, self.folded
+        docs = [each.without(filters) for each in self.found]
+        return docs, fold(self._groups(docs))
+
+    def dates(self, docs: Sequence[Docs]) -> Numbers:
+        """Return the dates, as yyyymmdd, of passages given for each segment."""
+        pairs = zip(self._snapshot.segments, docs, strict=True)
+        return joined([segment.dates[own] for segment, own in pairs], np.int32)
+
+    def _groups(self, docs: Sequence[Docs]) -> Numbers:
+        pairs = zip(self._snapshot.segments, docs, strict=True)
+        return joined([self._snapshot.groups(segment, own) for segment, own in pairs], np.uint64)
+
+    def _articles(self, found: Found) -> int:
+        # An article's passages follow each other, so each change is another article.
+        codes = found.walk.segment.facet("article").codes[found.docs]
+        return int(np.count_nonzero(codes[1:] != codes[:-1])) + bool(codes.size)
+
+
+def joined(arrays: Sequence[Numbers], kind: type) -> Numbers:
+    """Return arrays as one, without copying a single one."""
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate(arrays) if arrays else np.empty(0, dtype=kind)

@@ -1,0 +1,115 @@
+"""How well a passage answers a word.
+
+A word is scored by BM25F (S. Robertson, H. Zaragoza, M. Taylor, *Simple BM25 Extension to
+Multiple Weighted Fields*, CIKM 2004): its frequencies in the passage, the context and the
+headline are each divided by the field's length against the average, weighted, added up, and only
+then saturated::
+
+    tf = Σ weight[f] · freq[f] / (1 - B[f] + B[f] · length[f] / average[f])
+    score = idf · tf · (K1 + 1) / (K1 + tf)
+    idf = ln(1 + (N - n + 0.5) / (n + 0.5))
+
+A term of any other query tree is scored as Whoosh's own ``BM25F`` does, field by field, so that
+each can be checked against the other. Frequencies and averages are taken over the whole
+snapshot: how it is divided into segments makes no difference.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from search.docsets import Docs, Numbers
+from search.fields import CONTEXT, HEADLINE, TEXT
+
+if TYPE_CHECKING:
+    from index.fields import Field
+    from index.snapshot import Snapshot
+
+K1 = 1.2
+"""Saturation of repeated words; the value of the BM25 literature."""
+
+WEIGHTS = {TEXT: 1.0, CONTEXT: 0.6, HEADLINE: 0.4}
+"""What an occurrence in a field counts; a passage's own words before what stands around it."""
+
+LENGTH_SHARES = {TEXT: 0.75, CONTEXT: 0.5, HEADLINE: 0.3}
+"""B, how much a longer field counts against its words: headlines differ little in length."""
+
+WHOOSH_B = 0.75
+
+
+class Statistics:
+    """What scoring needs to know of a whole snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot, self._segments = snapshot, snapshot.segments
+        self.size = sum(segment.size for segment in self._segments)
+        self.frequency = lru_cache(maxsize=4096)(self._frequency)
+        self.average = lru_cache(maxsize=None)(self._average)
+
+    def whoosh_searcher(self, base: int) -> Any:
+        """Return Whoosh's searcher over the segment whose first passage is ``base``."""
+        return self._searchers[base]
+
+    @cached_property
+    def _searchers(self) -> dict[int, Any]:
+        from whoosh.searching import Searcher  # noqa: PLC0415 - 20 ms, for rare queries only
+
+        from index.reader import reader  # noqa: PLC0415
+
+        whole = Searcher(reader(self._snapshot))
+        return {base: leaf for leaf, base in whole.leaf_searchers()}
+
+    def _frequency(self, field: str, term: str) -> int:
+        """Return how many passages hold a term, deleted ones included until they are merged."""
+        total = 0
+        for segment in self._segments:
+            column = segment.field(field)
+            number = column.find(term)
+            total += column.doc_frequency(number) if number >= 0 else 0
+        return total
+
+    def _average(self, field: str) -> float:
+        """Return the words a passage has in a field on average; 1 where there are none."""
+        words = sum(segment.field(field).total_length for segment in self._segments)
+        return words / self.size if words and self.size else 1.0
+
+    def word_idf(self, terms: tuple[tuple[str, str], ...]) -> float:
+        """Return the idf of a word that is in passages as these (field, term) pairs.
+
+        A headline's passages are not counted: a long article would make its words common.
+        """
+        counts = [self.frequency(field, term) for field, term in terms if field != HEADLINE]
+        count = min(max(counts, default=0), self.size)
+        return math.log(1 + (self.size - count + 0.5) / (count + 0.5))
+
+    def whoosh_idf(self, field: str, term: str) -> float:
+        """Return the idf that Whoosh gives a term of a field."""
+        return math.log(self.size / (self.frequency(field, term) + 1)) + 1
+
+
+def length_norms(field: Field, docs: Numbers, average: float, share: float) -> Numbers:
+    """Return ``1 - B + B · length / average`` for each of ``docs``, as float32."""
+    lengths = field.lengths[docs].astype(np.float32)
+    lengths *= np.float32(share / average)
+    lengths += np.float32(1 - share)
+    return lengths
+
+
+def saturated(frequencies: Numbers, idf: float) -> Numbers:
+    """Return ``idf · tf · (K1 + 1) / (K1 + tf)`` for each weighted frequency."""
+    scores = frequencies / (frequencies + np.float32(K1))
+    scores *= np.float32(idf * (K1 + 1))
+    return scores
+
+
+def whoosh_scores(
+    field: Field, docs: Docs, frequencies: Numbers, average: float, idf: float
+) -> Numbers:
+    """Return the score of a term in each of ``docs`` as Whoosh's BM25F gives it (float64)."""
+    norms = (1 - WHOOSH_B) + WHOOSH_B * field.lengths[docs].astype(np.float64) / average
+    scores: Numbers = idf * (frequencies * (K1 + 1)) / (frequencies + K1 * norms)
+    return scores

@@ -1,0 +1,226 @@
+"""The steps of a search: read, find, count, rank, fold, show."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search import facets, grammar, ranking
+from search.columns import Columns
+from search.docsets import Numbers, Slate
+from search.facets import FacetCounts
+from search.fields import DATE_FACETS
+from search.filters import Filter, Values, chosen
+from search.hits import Hit, Page, Variant
+from search.looking import Looked, looked_for
+from search.matching import Found, find
+from search.naming import Names
+from search.persons import Persons
+from search.ranking import Ranked
+from search.result import Result, joined
+from search.scoring import Statistics
+from search.showing import hit, variant
+from search.walking import Walk
+
+if TYPE_CHECKING:
+    from index.segment import Segment
+    from index.snapshot import Snapshot
+
+VARIANTS = 50
+"""Other passages of a group that a hit lists; each costs the reading of an article."""
+
+_A_WORD = 1e6
+"""More than any score: a passage with more of the words comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it was made."""
+
+    query: str
+    values: Mapping[str, Values]
+    since: str | date | None
+    until: str | date | None
+    facets: tuple[str, ...]
+    limit: int
+    offset: int
+    fold: bool
+    sort: str
+    words: str
+
+
+class Searcher:
+    """Answers requests over one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._segments = snapshot.segments
+        self._statistics = Statistics(snapshot)
+        self.persons = Persons(snapshot)
+        self._names = Names(snapshot, self.persons)
+        self._columns = Columns(snapshot, self.persons)
+        # Two threads may search at once, but not on one slate.
+        self._own = threading.local()
+
+    def page(self, asked: Asked) -> Page:
+        """Return the page that ``asked`` asks for."""
+        names = facets.checked(asked.facets)
+        parsed = grammar.parse(asked.query)
+        notes: list[str] = []
+        query = self._names.bound(parsed.query, notes)
+        filters = [
+            Filter(self._names.bound(each.query, notes), each.own)
+            for each in chosen(asked.values, asked.since, asked.until)
+        ]
+        walks = self._walks()
+        found = find(walks, query, filters, words=asked.words)
+        result = Result(self._snapshot, found)
+        ranked = self._ranked(asked, result) if asked.limit else []
+        looked = looked_for(parsed.node)
+        scores = _scores_of(asked, found, ranked)
+        hits = tuple(
+            self._hit(result, each, score, looked, fold=asked.fold)
+            for each, score in zip(ranked, scores, strict=True)
+        )
+        notes += [remark for walk in walks for remark in dict.fromkeys(walk.remarks)]
+        if result.some and asked.words == "all":
+            notes.append(_settled_note(result))
+        return Page(
+            query=asked.query,
+            understood=parsed.understood,
+            hits=hits,
+            passages=result.passages,
+            groups=result.folded.groups,
+            articles=result.articles,
+            some=result.some,
+            facets={name: self._counts(name, result, filters) for name in names},
+            ignored=parsed.ignored,
+            notes=tuple(dict.fromkeys(notes)),
+        )
+
+    def group(self, segment: Segment, doc: int) -> str:
+        """Return the name of a passage's group."""
+        return _group_name(self._snapshot.groups(segment, np.array([doc], dtype=np.uint32))[0])
+
+    def _walks(self) -> list[Walk]:
+        return [
+            Walk(segment, self._statistics, slate, self.persons)
+            for segment, slate in zip(self._segments, self._slates(), strict=True)
+        ]
+
+    def _slates(self) -> list[Slate]:
+        if not hasattr(self._own, "slates"):
+            self._own.slates = [Slate(segment.size) for segment in self._segments]
+        slates: list[Slate] = self._own.slates
+        return slates
+
+    def _ranked(self, asked: Asked, result: Result) -> list[Ranked]:
+        keys = self._keys(asked, result)
+        docs = result.docs
+        wanted = asked.offset + asked.limit
+        if not asked.fold:
+            return ranking.first(self._segments, docs, keys, wanted)[asked.offset :]
+        most = wanted + wanted // 2 + 5
+        while True:
+            ranked = ranking.first(self._segments, docs, keys, most)
+            once = _once(ranked, result.folded.heads)
+            if len(once) >= wanted or most >= keys.size:
+                return once[asked.offset : wanted]
+            most *= 4
+
+    def _keys(self, asked: Asked, result: Result) -> Numbers:
+        """Return what each passage found is ordered by, highest first."""
+        if _by_relevance(asked):
+            return joined([_ordering(each) for each in result.found], np.float32)
+        days = result.dates(result.docs).astype(np.float64)
+        if asked.sort == "-date":
+            return days
+        # What is unknown comes last, whichever way dates go.
+        return np.where(days > 0, -days, -np.inf)
+
+    def _hit(
+        self, result: Result, ranked: Ranked, score: float, looked: Looked, *, fold: bool
+    ) -> Hit:
+        segment = self._segments[ranked.segment]
+        return hit(
+            segment,
+            ranked.doc,
+            looked,
+            score=score,
+            group=_group_name(result.keys[ranked.place]),
+            variants=self._variants(result, ranked.place) if fold else (),
+            match=result.match(ranked.place),
+        )
+
+    def _variants(self, result: Result, place: int) -> tuple[Variant, ...]:
+        others = result.group_of(place)
+        others = others[others != place][:VARIANTS]
+        found = []
+        for other in others.tolist():
+            number, doc = result.at(other)
+            found.append(variant(self._segments[number], doc))
+        return tuple(sorted(found, key=lambda each: (each.article, each.start)))
+
+    def _counts(self, name: str, result: Result, filters: Sequence[Filter]) -> FacetCounts:
+        own = [number for number, each in enumerate(filters) if name in each.own]
+        docs, folded = result.without(own)
+        if name in DATE_FACETS:
+            return facets.by_date(name, result.dates(docs), folded)
+        facet = self._columns.facet(name)
+        codes, places, before = [], [], 0
+        for column, each in zip(facet.columns, docs, strict=True):
+            code, place = column.of(each)
+            codes.append(code)
+            places.append(place + before)
+            before += each.size
+        if not codes:
+            return FacetCounts(name, ())
+        return facets.by_name(
+            name, np.concatenate(codes), np.concatenate(places), folded, facet.size, facet.name
+        )
+
+
+def _by_relevance(asked: Asked) -> bool:
+    return asked.sort == "relevance" and bool(asked.query.strip())
+
+
+def _ordering(found: Found) -> Numbers:
+    """Return the scores of a segment's passages, more words before any score."""
+    scores = found.scores(found.docs)
+    return scores if found.words is None else scores + found.words * _A_WORD
+
+
+def _scores_of(asked: Asked, found: Sequence[Found], ranked: Sequence[Ranked]) -> list[float]:
+    """Return the score of each passage that is shown."""
+    if _by_relevance(asked):
+        return [each.key % _A_WORD for each in ranked]
+    scores: dict[tuple[int, int], float] = {}
+    for number, each in enumerate(found):
+        docs = np.array(sorted(r.doc for r in ranked if r.segment == number), dtype=np.uint32)
+        own = each.scores(docs).tolist() if docs.size else []
+        scores |= {(number, doc): score for doc, score in zip(docs.tolist(), own, strict=True)}
+    return [scores[each.segment, each.doc] for each in ranked]
+
+
+def _settled_note(result: Result) -> str:
+    full, most, least = result.passages - result.some, result.most, result.least
+    have = "No passage has" if not full else f"Only {full} {'has' if full == 1 else 'have'}"
+    words = str(least) if least == most - 1 else f"at least {least}"
+    return f"{have} all {most} words; those with {words} of them follow"
+
+
+def _once(ranked: Sequence[Ranked], heads: Numbers) -> list[Ranked]:
+    """Return the first passage of each group, in order."""
+    seen: dict[int, Ranked] = {}
+    for each in ranked:
+        seen.setdefault(int(heads[each.place]), each)
+    return list(seen.values())
+
+
+def _group_name(key: int) -> str:
+    return f"{int(key):016x}"

@@ -1,0 +1,80 @@
+"""Walking a Whoosh query tree over the arrays of one segment.
+
+Two questions are asked of every node: which passages match, and how well those of a given set
+do. Answers to the first are kept for the time of one search; the second is asked only of the
+passages that are left when all filters have been. A kind of node that has no arrays of its own
+goes through Whoosh's matchers, for its subtree only.
+
+Scores are those of Whoosh's searcher over the same index (BM25F, B 0.75, K1 1.2), but for the
+nodes of ours, `AnyField` and `Wanted`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search import scoring
+from search.docsets import NONE, Docs, Numbers, Slate, contains
+from search.families import rules_of
+from search.persons import Persons
+from search.scoring import Statistics
+
+if TYPE_CHECKING:
+    from whoosh.query import Query
+
+    from index.segment import Segment
+
+
+class Walk:
+    """One query's way over one segment."""
+
+    def __init__(
+        self, segment: Segment, statistics: Statistics, slate: Slate, persons: Persons
+    ) -> None:
+        self.segment = segment
+        self.statistics = statistics
+        self.slate = slate
+        self.persons = persons
+        self.remarks: list[str] = []
+        self._docs: dict[int, Docs] = {}
+        self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
+
+    def docs(self, query: Query) -> Docs:
+        """Return the passages that match ``query``, deleted ones included."""
+        known = self._docs.get(id(query))
+        if known is None:
+            known = self._docs[id(query)] = rules_of(type(query))[0](self, query)
+        return known
+
+    def scores(self, query: Query, docs: Docs) -> Numbers:
+        """Return how well each of ``docs`` matches ``query``; 0 for one that does not."""
+        return rules_of(type(query))[1](self, query, docs)
+
+    def posting(self, field: str, term: str) -> tuple[int, Docs]:
+        """Return the number of a term in the segment's dictionary, or -1, and its passages."""
+        known = self._postings.get((field, term))
+        if known is None:
+            column = self.segment.field(field)
+            number = column.find(term)
+            known = (number, column.docs(number) if number >= 0 else NONE)
+            self._postings[field, term] = known
+        return known
+
+    def term_scores(self, field: str, term: str, docs: Docs) -> Numbers:
+        """Return Whoosh's score of a term for each of ``docs``."""
+        number, posted = self.posting(field, term)
+        scores = np.zeros(docs.size)
+        if number < 0:
+            return scores
+        column = self.segment.field(field)
+        here = contains(docs, posted, self.slate)
+        found = posted[here]
+        idf = self.statistics.whoosh_idf(field, term)
+        average = self.statistics.average(field)
+        frequencies = column.freqs(number)[here]
+        scores[contains(found, docs, self.slate)] = scoring.whoosh_scores(
+            column, found, frequencies, average, idf
+        )
+        return scores

@@ -1,0 +1,111 @@
+"""Plain words: each in the passage, around it or in its headline, and all of them wanted.
+
+A word alone is found in a passage's own words and in its context (lead-in, speakers, publisher).
+Among several, a headline may supply some: *Savile inquiry* finds the paragraph on the inquiry
+under a headline on Savile, but no paragraph that has neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from whoosh.query import Term
+
+from search import scoring
+from search.compiling import AnyField, Wanted
+from search.docsets import SEARCHED, Docs, Numbers, contains, intersection, union
+from search.fields import HEADLINE
+
+if TYPE_CHECKING:
+    from search.families import Rules
+    from search.walking import Walk
+
+
+def at_least(walk: Walk, query: Wanted, least: int) -> tuple[Docs, Numbers]:
+    """Return the passages with ``least`` of the words, and how many words each has."""
+    counts = np.zeros(walk.segment.size, dtype=np.uint8)
+    for word in query.subqueries:
+        counts[_wide(walk, word)] += 1
+    body = union([walk.docs(word) for word in query.subqueries], walk.slate)
+    body = body[counts[body] >= least]
+    return body, counts[body]
+
+
+def _any_docs(walk: Walk, query: AnyField) -> Docs:
+    near = [part for part in query.subqueries if part.fieldname != HEADLINE]
+    return union([walk.docs(part) for part in near], walk.slate)
+
+
+def _wide(walk: Walk, word: AnyField) -> Docs:
+    headline = [walk.docs(part) for part in word.subqueries if part.fieldname == HEADLINE]
+    return union([walk.docs(word), *headline], walk.slate)
+
+
+def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
+    found = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
+    # Whatever all headlines supply is no answer; most are settled by the first word.
+    inside = np.zeros(found.size, dtype=bool)
+    for word in query.subqueries:
+        left = np.flatnonzero(~inside)
+        if not left.size:
+            break
+        inside[left] = contains(walk.docs(word), found[left], walk.slate)
+    return found[inside]
+
+
+def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
+    total = np.zeros(docs.size, dtype=np.float32)
+    for word in query.subqueries:
+        total += walk.scores(word, docs).astype(np.float32, copy=False)
+    return total
+
+
+def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
+    parts = query.subqueries
+    if not all(isinstance(part, Term) for part in parts):
+        return _flat_scores(walk, query, docs)
+    terms = tuple((part.fieldname, part.text) for part in parts)
+    frequencies = _weighted(walk, terms, docs)
+    return scoring.saturated(frequencies, walk.statistics.word_idf(terms))
+
+
+def _flat_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
+    """Return 1 for each passage where a word begins so, or is spelled nearly so."""
+    matching = np.zeros(docs.size, dtype=bool)
+    for part in query.subqueries:
+        matching |= contains(walk.docs(part), docs, walk.slate)
+    return matching.astype(np.float32)
+
+
+def _weighted(walk: Walk, terms: tuple[tuple[str, str], ...], docs: Docs) -> Numbers:
+    """Return BM25F's weighted frequency of a word in each of ``docs``, as float32."""
+    total = np.zeros(docs.size, dtype=np.float32)
+    for field, term in terms:
+        number, posted = walk.posting(field, term)
+        if number < 0:
+            continue
+        frequencies = walk.segment.field(field).freqs(number)
+        if posted.size > SEARCHED * docs.size:
+            places = np.searchsorted(posted, docs)
+            places[places == posted.size] = 0
+            inside = np.flatnonzero(posted[places] == docs)
+            found = docs[inside]
+            total[inside] += _normed(walk, field, found, frequencies[places[inside]])
+        else:
+            sums = walk.slate.sums
+            sums[posted] = _normed(walk, field, posted, frequencies)
+            total += sums[docs]
+            sums[posted] = 0
+    return total
+
+
+def _normed(walk: Walk, field: str, docs: Docs, frequencies: Numbers) -> Numbers:
+    average = walk.statistics.average(field)
+    share = scoring.LENGTH_SHARES[field]
+    norms = scoring.length_norms(walk.segment.field(field), docs, average, share)
+    weighted: Numbers = frequencies * np.float32(scoring.WEIGHTS[field])
+    return (weighted / norms).astype(np.float32, copy=False)
+
+
+RULES: Rules = {AnyField: (_any_docs, _any_scores), Wanted: (_wanted_docs, _wanted_scores)}
