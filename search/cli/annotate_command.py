@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,7 +38,7 @@ def command(paths: tuple[str, ...], force_tables: tuple[Path, ...], format: str)
     """
     known = forces.load(force_tables)
     found = unread = 0
-    for read in readers.read(paths, click.get_binary_stream("stdin")):
+    for read in readers.read(paths, sys.stdin.buffer):
         if not isinstance(read, Article):
             output.note(f"onrecord: {read.origin}: {read.reason}")
             unread += 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +15,18 @@ import index
 from corpus import gazetteer as forces
 from corpus import readers
 from corpus.annotate import annotate
+from corpus.gazetteer import Gazetteer
 from corpus.identity import content_hash
 from corpus.records import Article
-from search.cli import options, output
+from index.commit import Writer
+from index.snapshot import Snapshot
+from search.cli import identities, options, output
 
 UNREAD = 2
 EMPTY = 1
+
+COMMIT_EVERY = 5_000
+"""Articles after which what was read so far is committed: a killed run goes on from there."""
 
 
 @click.command("index")
@@ -43,56 +51,52 @@ def command(
     """
     known = forces.load(force_tables)
     tally: Counter[str] = Counter()
-    with index.writer(index_path) as writer:
+    with ExitStack() as stack:
+        earlier = _earlier(index_path, stack)
+        writer = stack.enter_context(index.writer(index_path))
         for article in _articles(paths, tally):
-            unique = _own_id(article, writer)
-            fingerprint = content_hash(unique, facts=known.identity)
-            held = writer.holds(unique.id)
-            if held == fingerprint:
-                tally["unchanged"] += 1
-                continue
-            annotation = annotate(unique, known)
-            writer.add(annotation, fingerprint)
-            tally["new" if held is None else "replaced"] += 1
-            tally["passages"] += len(annotation.passages)
+            done = _write(article, writer, earlier, known)
+            tally[done] += 1
+            if done != "unchanged" and (tally["new"] + tally["replaced"]) % COMMIT_EVERY == 0:
+                writer.commit()
     return _report(tally, index_path, quiet)
+
+
+def _earlier(index_path: Path, stack: ExitStack) -> Snapshot | None:
+    """Return the index as it was before this run, or None where there was none."""
+    try:
+        return stack.enter_context(index.open(index_path))
+    except index.IndexMissing:
+        return None
+
+
+def _write(article: Article, writer: Writer, earlier: Snapshot | None, known: Gazetteer) -> str:
+    """Index one article; return whether it is new, replaced or unchanged."""
+    article = identities.placed(article)
+    fingerprint = content_hash(article, facts=known.identity)
+    if writer.holds(article.id) not in (None, fingerprint) and earlier is not None:
+        taken = earlier.article(article.id)
+        if taken is not None and not identities.replaces(article, taken.origin):
+            article = replace(article, id=identities.longer_id(article))
+            fingerprint = content_hash(article, facts=known.identity)
+            why = f"{taken.origin} has its id"
+            output.note(f"onrecord: {article.origin}: indexed as {article.id}: {why}")
+    held = writer.holds(article.id)
+    if held == fingerprint:
+        return "unchanged"
+    writer.add(annotate(article, known), fingerprint)
+    return "new" if held is None else "replaced"
 
 
 def _articles(paths: Sequence[str], tally: Counter[str]) -> Iterator[Article]:
     """Yield what could be read; name on standard error, and count, what could not."""
-    stdin = click.get_binary_stream("stdin")
+    stdin = sys.stdin.buffer
     for read in readers.read(paths, stdin):
         if isinstance(read, Article):
             yield read
         else:
             output.note(f"onrecord: {read.origin}: {read.reason}")
             tally["unread"] += 1
-
-
-def _own_id(article: Article, writer: index.Writer) -> Article:
-    """Return the article under an id that no other file's article has.
-
-    Two folders may hold files of the same name. The second is known by its folder as well, so
-    that it does not silently replace the first. A file that moved keeps its id.
-    """
-    taken = writer.origin_of(article.id)
-    if taken is None or taken == article.origin or not _still_there(taken):
-        return article
-    longer = f"{_folder_of(article)}/{article.id}"
-    output.note(
-        f"onrecord: {article.origin}: the id {article.id} belongs to {taken}; indexed as {longer}"
-    )
-    return replace(article, id=longer)
-
-
-def _still_there(origin: str) -> bool:
-    return Path(origin).is_file()
-
-
-def _folder_of(article: Article) -> str:
-    depth = len(Path(article.id).parts)
-    parts = Path(article.origin).parts[:-depth]
-    return parts[-1] if parts and parts[-1] != "/" else "other"
 
 
 def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:
@@ -103,8 +107,7 @@ def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:
     if not quiet:
         output.line(
             f"{output.counted(read, 'article')} in {index_path}: {tally['new']} new, "
-            f"{tally['replaced']} replaced, {tally['unchanged']} unchanged; "
-            f"{output.counted(tally['passages'], 'passage')} written"
+            f"{tally['replaced']} replaced, {tally['unchanged']} unchanged"
         )
     if tally["unread"]:
         unread = output.counted(tally["unread"], "file or record", "files or records")
