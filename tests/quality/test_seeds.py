@@ -52,9 +52,8 @@ def test_furniture_is_marked_and_nothing_else(capfd: pytest.CaptureFixture[str])
     capfd.readouterr()
     run(["annotate", str(SEEDS), "--format", "jsonl"])
     found = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
-    gold = [
-        json.loads(line) for line in (SHARED / "eval" / "seed_gold.jsonl").open(encoding="utf-8")
-    ]
+    gold_file = SHARED / "eval" / "seed_gold.jsonl"
+    gold = [json.loads(line) for line in gold_file.read_text(encoding="utf-8").splitlines()]
     for article, expected in zip(found, gold, strict=True):
         text = source(article["id"])
         lines = [text.count("\n", 0, span["start"]) + 1 for span in article["furniture"]]
@@ -64,7 +63,7 @@ def test_furniture_is_marked_and_nothing_else(capfd: pytest.CaptureFixture[str])
 def test_cunningham_is_whole_and_from_two_articles(press: search.Press) -> None:
     page = press.search("custody overnight", fold=False)
     words = "children being unnecessarily detained in police custody overnight are tackled."
-    said = [hit for hit in page if hit.quote and hit.quote.endswith(words)]
+    said = [hit for hit in page if hit.quote and hit.quote.text.endswith(words)]
     assert {hit.article[:3] for hit in said} == {"000", "001"}
     assert all(hit.speakers == ("Mike Cunningham",) for hit in said)
     assert all(hit.about == ("West Yorkshire Police",) for hit in said)
