@@ -23,7 +23,6 @@ are no others.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.records import Span
@@ -340,12 +339,7 @@ def _suffixes(text: str) -> tuple[str, bool, int]:
 
 def _tidy(value: str) -> str:
     """Return a field's value with single spaces and without marks that would end it."""
-    return " ".join("".join(" " if c in _ending() else c for c in value).split())
-
-
-@cache
-def _ending() -> frozenset[str]:
-    return frozenset(lexer.DOUBLE)
+    return " ".join(lexer.without_doubles(value).split())
 
 
 def _bare(value: str) -> bool:

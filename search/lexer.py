@@ -109,12 +109,22 @@ def _near() -> re.Pattern[str]:
     return re.compile(r"NEAR(?:/([0-9]{1,4}))?")
 
 
+def without_doubles(text: str) -> str:
+    """Return ``text`` with a space for each double quotation mark."""
+    return _doubles().sub(" ", text)
+
+
+@cache
+def _doubles() -> re.Pattern[str]:
+    return re.compile(f"[{DOUBLE}]|``|''")
+
+
 class _Quotes:
     """The quotation marks of one text, looked up without scanning it again."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._doubles = [m.start() for m in re.finditer(f"[{DOUBLE}]|``|''", text)]
+        self._doubles = [m.start() for m in _doubles().finditer(text)]
         self._singles = [
             m.start() for m in re.finditer(f"[{SINGLE}]", text) if _ends_words(text, m.start())
         ]

@@ -1,0 +1,158 @@
+"""What people type, how it is read, and what is said of the rest."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.errors import BadDate, QueryProblem, UnknownField
+from search.grammar import DEEPEST, LONGEST, MOST_WORDS, parse
+
+READ = [
+    ("custody overnight", "custody overnight"),
+    ("  Custody,  OVERNIGHT! ", "custody overnight"),
+    ('"in custody"', '"in custody"'),
+    ("“in custody”", '"in custody"'),
+    ("„in custody‟", '"in custody"'),
+    ("«in custody»", '"in custody"'),
+    ("‘in custody’", '"in custody"'),
+    ("'in custody'", '"in custody"'),
+    ("``in custody''", '"in custody"'),
+    ('“in custody"', '"in custody"'),
+    ("officers' children", "officers children"),
+    ("o'neill’s report", "o'neill’s report"),
+    ("rock 'n' roll", 'rock "n" roll'),
+    ("cells OR custody", "cells OR custody"),
+    ("children cells OR custody", "children (cells OR custody)"),
+    ("(children cells) OR custody", "(children cells) OR custody"),
+    ("children AND custody", "children custody"),
+    ("custody -children", "custody -children"),
+    ("custody NOT children", "custody -children"),
+    ("custody NOT NOT children", "custody children"),
+    ("-custody", "-custody"),
+    ("cells OR -bail", "cells OR -bail"),
+    ("custody NEAR/3 children", "custody NEAR/3 children"),
+    ("custody NEAR children", "custody NEAR/5 children"),
+    ("custody NEAR/9999 children", "custody NEAR/100 children"),
+    ("custody NEAR/5 (boys OR girls)", "custody NEAR/5 (boys OR girls)"),
+    ("detain*", "detain*"),
+    ("custdy~", "custdy~1"),
+    ("custdy~2", "custdy~2"),
+    ("custdy~9", "custdy~2"),
+    ("((custody))", "custody"),
+    ("the custody of it", "custody"),
+    ("the of", "the of"),
+    ("10:30 http://press.example/a", "10 30 http press example"),
+    ("Inquiry: what next", "inquiry what next"),
+    ("child-protection", "child protection"),
+    ("or not and near", "not near"),
+    ("force:WYP", "force:WYP"),
+    ("Speaker:“Ann Lowe”", 'speaker:"Ann Lowe"'),
+    ("publisher:Echo by:Lee", "source:Echo author:Lee"),
+    ("date:2014-10..2015-01", "date:2014-10..2015-01"),
+    ("date:..2015", "date:..2015"),
+    ("date:unknown", "date:unknown"),
+    ("-speech:direct", "-speech:direct"),
+    ("headline:cuts", "headline:cuts"),
+    ("£3.5m 1,000", "3.5m 1,000"),
+    ("café", "café"),
+]
+
+
+@pytest.mark.parametrize(("typed", "understood"), READ)
+def test_what_is_read_whole(typed: str, understood: str) -> None:
+    parsed = parse(typed)
+    assert (parsed.understood, parsed.ignored) == (understood, ())
+
+
+PARTLY = [
+    ('"in custody', "custody", '"', "never closed"),
+    ("custody (cells", "custody cells", "(", "never closed"),
+    ("custody) cells", "custody cells", ")", "no bracket"),
+    ("custody OR", "custody", "OR", "either side"),
+    ("OR custody", "custody", "OR", "either side"),
+    ("AND custody", "custody", "AND", "either side"),
+    ("custody NOT", "custody", "NOT", "after it"),
+    ("custody NEAR/3", "custody", "NEAR/3", "either side"),
+    ("NEAR/3 custody", "custody", "NEAR/3", "either side"),
+    ("custody NEAR/3 speaker:Lee", "custody speaker:Lee", "NEAR/3", "words and phrases"),
+    ("custody NEAR/3 -cells", "custody -cells", "NEAR/3", "words and phrases"),
+    ("d* custody", "d custody", "*", "letters"),
+    ("at~ custody", "custody", "~", "letters"),
+    ("custody & cells", "custody cells", "&", "no letters"),
+    ('custody ""', "custody", '""', "no words"),
+    ("custody speaker:()", "custody", "speaker:", "value"),
+]
+
+
+@pytest.mark.parametrize(("typed", "understood", "ignored", "why"), PARTLY)
+def test_what_is_ignored_is_pointed_at(typed: str, understood: str, ignored: str, why: str) -> None:
+    parsed = parse(typed)
+    assert parsed.understood == understood
+    [found] = [each for each in parsed.ignored if each.text == ignored]
+    assert why in found.why
+    assert typed[found.span.start : found.span.end].endswith(ignored[-1])
+
+
+@pytest.mark.parametrize("typed", ["OR", "NOT", "-", "( )", "NEAR/5", '""', "&", "AND OR", "()()"])
+def test_nothing_to_search_for(typed: str) -> None:
+    with pytest.raises(QueryProblem, match="nothing to search for"):
+        parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\n"])
+def test_nothing_typed_finds_everything(typed: str) -> None:
+    assert parse(typed).node is None
+
+
+def test_an_unknown_field_names_the_nearest() -> None:
+    with pytest.raises(UnknownField, match="speeker.*did you mean “speaker:”"):
+        parse("speeker:Lowe")
+
+
+@pytest.mark.parametrize("typed", ["date:soon", "date:2014-13", "date:2015-02-30", "date:.."])
+def test_a_date_that_is_none(typed: str) -> None:
+    with pytest.raises(BadDate, match="is not a date"):
+        parse(typed)
+
+
+def test_bounds() -> None:
+    assert len(parse("word " * 500).understood.split()) == MOST_WORDS
+    assert parse("x" * (LONGEST + 5)).ignored[0].span.start == LONGEST
+    deep = parse("(" * 2000 + "custody" + ")" * 1000)
+    assert deep.understood == "custody"
+    assert any(str(DEEPEST) in each.why for each in deep.ignored)
+
+
+PIECES = st.sampled_from(
+    ["a1", "bb", "the", "OR", "AND", "NOT", "-", "NEAR/3", "(", ")", '"', "“", "'", "’", "``", "''"]
+    + [" ", " ", "cc*", "dd~", "~", "*", "force:", "speaker:x", "date:2014", "½", "É", "x:y", "\n"]
+)
+
+
+@settings(max_examples=400)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
+def test_any_text_is_read_and_its_reading_reads_the_same(typed: str) -> None:
+    try:
+        parsed = parse(typed)
+    except QueryProblem:
+        return
+    again = parse(parsed.understood)
+    assert again.understood == parsed.understood
+    assert again.ignored == ()
+    assert again.query == parsed.query
+    for each in parsed.ignored:
+        assert 0 <= each.span.start < each.span.end <= len(typed)
+
+
+@pytest.mark.parametrize("piece", ["(", '"', "'a ", "a OR ", "NOT ", "- ", "``", "a NEAR/5 ", "a:", "~", "é’"])
+def test_time_is_bounded(piece: str) -> None:
+    begun = time.perf_counter()
+    try:
+        parse(piece * 50_000)
+    except QueryProblem:
+        pass
+    assert time.perf_counter() - begun < 0.5
