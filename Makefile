@@ -15,6 +15,7 @@ $(VENV)/.made:
 $(VENV)/.installed: $(VENV)/.made pyproject.toml tests/requirements.lock
 	@echo "Installing onrecord into $(VENV) ..."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint tests/requirements.lock --editable .
+	@$(BIN)/python -m compileall -q corpus index search
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

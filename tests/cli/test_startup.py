@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -34,8 +35,10 @@ def test_a_search_loads_nothing_that_only_indexing_needs(sample_index: Path) -> 
 
 
 def seconds(*command: str) -> float:
+    # Installed packages come compiled; the checkout's modules are compiled by their first run.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True)
+    subprocess.run(command, capture_output=True, check=True, env=environment)
     return time.perf_counter() - begun
 
 
