@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.cast import Cast, Member
+from corpus.cast import Cast
 from corpus.cues import Event, events
 from corpus.marks import Stretch
 from corpus.names import names, without_openers
@@ -23,9 +23,11 @@ from corpus.subjects import Finder
 from corpus.table_files import rows
 from corpus.voices import NOBODY, Voice, Voices
 
-
 CONFIDENCE_FLOOR = 0.75
 """Confidence below which a speaker is not shown unless asked for; measured by tests/quality."""
+
+SETTLING = frozenset({"after", "after_stop", "signed"})
+"""Rules that name the speaker of a quotation behind it."""
 
 TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
@@ -60,6 +62,10 @@ class _Reading:
         self.last: Decision | None = None
         self.voice: Voice = NOBODY
         self.lead_in: Decision | None = None
+        self.in_titles: list[int] = []
+        """Where in ``found`` quotations of headlines are."""
+        self.unsure: list[int] = []
+        """Where in ``found`` the open quotation before is that no speech verb has settled yet."""
 
     def finished(self) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
         for number, part in enumerate(self.parts):
@@ -82,13 +88,12 @@ class _Reading:
         for span, kind, decision in self.found:
             if kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT) and decision is not None:
                 said.setdefault(_letters(span.of(self.text)), decision)
-        titles = [part.span for part in self.parts if part.kind in TITLES]
-        for number, (span, kind, decision) in enumerate(self.found):
-            if kind is QuoteKind.SCARE and any(title.covers(span) for title in titles):
-                echoed = said.get(_letters(span.of(self.text)))
-                if echoed is not None and " " in span.of(self.text):
-                    decision = Decision(echoed.voice, "echo", echoed.cue)
-                    self.found[number] = (span, QuoteKind.FRAGMENT, decision)
+        for number in self.in_titles:
+            span, kind, _ = self.found[number]
+            echoed = said.get(_letters(span.of(self.text)))
+            if kind is QuoteKind.SCARE and echoed is not None and " " in span.of(self.text):
+                echo = Decision(echoed.voice, "echo", echoed.cue)
+                self.found[number] = (span, QuoteKind.FRAGMENT, echo)
 
     def _read(self, number: int, part: Paragraph) -> None:
         _Page(self, part, self.finders[number]).read()
@@ -104,6 +109,8 @@ class _Page:
         self.events: list[list[Event]] = [events(part, s, finder) for s in part.sentences]
         self.spoken: list[list[Spoken] | None] = [None] * len(part.sentences)
         self.earlier: Decision | None = None
+        self.first: int | None = None
+        self.final: int | None = None
 
     def read(self) -> None:
         for number, sentence in enumerate(self.part.sentences):
@@ -115,8 +122,8 @@ class _Page:
             if not self.events[number]:
                 subject = self.finder.starting_at(sentence.start, sentence.end)
                 self.reading.voices.topic(self.part, subject)
-            for name in self.finder.name_starting.values():
-                if sentence.start <= name.start < sentence.end:
+            for at in range(sentence.start, sentence.end):
+                if (name := self.finder.name_starting.get(at)) is not None:
                     self.reading.voices.pass_by(name)
         self._close()
 
@@ -142,6 +149,10 @@ class _Page:
         kind = self._kind(stretch, decision, at)
         if kind is QuoteKind.SCARE:
             decision = None
+        self.final = len(reading.found)
+        if self.part.kind in TITLES:
+            reading.in_titles.append(self.final)
+        self.first = self.final if self.first is None else self.first
         reading.found.append((stretch.inner, kind, decision))
         if kind is not QuoteKind.SCARE:
             self.earlier = decision
@@ -151,6 +162,32 @@ class _Page:
         if decision is None and (self.part.kind in TITLES or is_label(text, self.part, at)):
             return QuoteKind.SCARE
         return kind_of(text, stretch, attributed=decision is not None)
+
+    def _settle(self) -> None:
+        """Give the open paragraphs before the speaker whom this one names at its end.
+
+        “….  “…,” said X: an unclosed quotation that goes on is one person's.
+        """
+        reading = self.reading
+        first, last = self.first, self.final
+        if not self.part.follows_open:
+            reading.unsure = []
+        settled = None if first is None else reading.found[first][2]
+        if settled is not None and settled.rule in SETTLING:
+            for number in reading.unsure:
+                span, kind, _ = reading.found[number]
+                decision = Decision(settled.voice, "continues", settled.cue)
+                reading.found[number] = (span, kind, decision)
+            reading.unsure = []
+        if last is None or not self.part.quotes or self.part.quotes[-1].closed:
+            reading.unsure = []
+        elif self._is_unsure(reading.found[last][2]):
+            reading.unsure.append(last)
+
+    def _is_unsure(self, decision: Decision | None) -> bool:
+        if decision is None or decision.rule.startswith("carried"):
+            return True
+        return decision.rule == "continued" and bool(self.reading.unsure)
 
     def _scene(self, number: int, at: int) -> Scene:
         return Scene(
@@ -179,6 +216,7 @@ class _Page:
     def _close(self) -> None:
         """Leave what the next paragraph needs to know."""
         reading = self.reading
+        self._settle()
         reading.lead_in = None
         spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
         if self.part.tokens and self.part.tokens[-1].word in (":", ";"):

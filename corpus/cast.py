@@ -7,14 +7,18 @@ the answer is nobody.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.names import PARTICLES, Name, first_names, titles
+from corpus.names import Name, first_names, particles, titles
+from corpus.nouns import bare
 from corpus.records import Speaker, SpeakerKind
 from corpus.table_files import lines
+
+NAMESAKES = 30
+"""People of one surname or first name that a mention is compared with; no article has more."""
 
 
 @dataclass(eq=False, slots=True)
@@ -63,6 +67,7 @@ class Cast:
         self._by_last: dict[str, list[Member]] = defaultdict(list)
         self._by_first: dict[str, list[Member]] = defaultdict(list)
         self._bodies: dict[str, Member] = {}
+        self._body_words: dict[str, list[Member]] = defaultdict(list)
         self._single: dict[str, Member] = {}
         self._recent: dict[str, Member] = {}
         self._acronyms: dict[str, Member] = {}
@@ -90,12 +95,19 @@ class Cast:
             return Found(member, "full")
         return self._find_part(name)
 
+    def bodies(self, words: Iterable[str]) -> list[Member]:
+        """Return the bodies that have one of ``words`` in their names."""
+        found = {id(body): body for word in words for body in self._body_words.get(word, ())}
+        return list(found.values())
+
     def _add_body(self, name: Name) -> Member:
         key = " ".join(name.words).lower()
         member = self._bodies.get(key)
         if member is None:
             member = Member(name.words, SpeakerKind.BODY)
             self._bodies[key] = member
+            for word in set(key.split()):
+                self._body_words[bare(word)].append(member)
             self.members.append(member)
             if len(initials := _initials(name.words)) > 2:
                 self._acronyms.setdefault(initials, member)
@@ -117,7 +129,7 @@ class Cast:
         return held[0] if len(held) == 1 else None
 
     def _add_person(self, name: Name) -> Member:
-        held = self._by_last.get(_key(name.words[-1]), [])
+        held = self._by_last.get(_key(name.words[-1]), [])[:NAMESAKES]
         for member in held:
             if same_person(member.words, name.words) and _compatible(member, name):
                 return self._met(member, name)
@@ -135,7 +147,7 @@ class Cast:
         """Return members with the same first name and a surname one letter off."""
         return [
             member
-            for member in self._by_first.get(name.words[0].lower(), [])
+            for member in self._by_first.get(name.words[0].lower(), [])[:NAMESAKES]
             if len(name.words) == len(member.words) > 1
             and one_off(_key(member.words[-1]), _key(name.words[-1]))
         ]
@@ -151,7 +163,7 @@ class Cast:
     def _find_part(self, name: Name) -> Found:
         """Return who is meant by a surname or a first name alone."""
         key = _key("".join(name.words))
-        held = self._by_last.get(key, [])
+        held = self._by_last.get(key, [])[:NAMESAKES]
         fitting = [member for member in held if _compatible(member, name)]
         if len(fitting) == 1:
             return Found(fitting[0], "surname")
@@ -195,7 +207,7 @@ class Cast:
 
 
 def _is_full(name: Name) -> bool:
-    return len([word for word in name.words if word.lower() not in PARTICLES]) > 1
+    return len([word for word in name.words if word.lower() not in particles()]) > 1
 
 
 def _initials(words: tuple[str, ...]) -> str:
@@ -249,9 +261,3 @@ def one_off(one: str, other: str) -> bool:
     if len(one) == len(other):
         return one[at + 1 :] == other[at + 1 :]
     return shorter[at:] == longer[at + 1 :]
-
-
-def commonest(words: Iterable[str]) -> str | None:
-    """Return the commonest of some words, the first among equals; None of none."""
-    counted = Counter(words).most_common(1)
-    return counted[0][0] if counted else None

@@ -11,11 +11,12 @@ from functools import cache
 
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
-from corpus.subjects import Finder, Source, noun_forms, speech_verbs
+from corpus.phrases import Source, noun_forms, speech_verbs
+from corpus.subjects import Finder
 from corpus.table_files import lines
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
-BE = frozenset("is are was were be been being am 's".split())
+BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,6 @@ def _shared(
             return event.source
     subjects = finder.clause_subjects(at, sentence)
     named = [source for source in subjects if source.form != "nominal"]
-    if tokens[at].word[-3:] == "ing":
-        return (named or subjects or [None])[-1]
-    return (named or subjects or [None])[0]
+    if not (chosen := named or subjects):
+        return None
+    return chosen[-1] if tokens[at].word[-3:] == "ing" else chosen[0]

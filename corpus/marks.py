@@ -54,6 +54,9 @@ def leading_mark(text: str, span: Span) -> str:
     return "double" if found.group() in _DOUBLE else "single"
 
 
+DEEPEST = 4
+"""Quotations within quotations that are followed; print has no more than three."""
+
 _DOUBLE = {'"', "“", "”", "„", "«", "»", "``", "''", "‟", "＂"}
 
 
@@ -62,7 +65,7 @@ class _Mark(NamedTuple):
     end: int
     double: bool
     shape: str
-    """What its sign and its neighbours allow: open, close, either, or weak (may be an apostrophe)."""
+    """What sign and neighbours allow: open, close, either, or weak (may be an apostrophe)."""
 
 
 @cache
@@ -118,8 +121,7 @@ def _single_shape(text: str, sign: re.Match[str], shape: str, before: str, after
     if before.isalnum() and after.isalnum():
         return ""
     if shape == "open":
-        word = re.compile(r"\w*").match(text, sign.end())
-        following = word.group().casefold() if word else ""
+        following = _following(text, sign.end())
         elided = following in _elisions() or (following[:1].isdigit() and following[-1:] == "s")
         if elided and sign.group() in "'’‘":
             return ""
@@ -131,6 +133,17 @@ def _single_shape(text: str, sign: re.Match[str], shape: str, before: str, after
     if before.isalnum() and after.isspace() and sign.group() in "'’":
         return "close"
     return shape if shape != "either" else "close"
+
+
+def _following(text: str, start: int) -> str:
+    """Return the word that starts at ``start``, at most the longest elision and a letter."""
+    word = _word().match(text, start)
+    return word.group().casefold() if word else ""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w{0,8}")
 
 
 class _Pairing:
@@ -202,7 +215,7 @@ class _Pairing:
 
     def _nests(self, number: int, mark: _Mark) -> bool:
         """Say whether a mark opens a quotation within the one that is open."""
-        if mark.shape != "open":
+        if mark.shape != "open" or len(self.open) > DEEPEST:
             return False
         same = sum(opening.double == mark.double for opening in self.open)
         return self.closers[number][0 if mark.double else 1] > same

@@ -39,7 +39,10 @@ class Name:
         return " ".join(self.words) + (f" {self.suffix}" if self.suffix else "")
 
 
-PARTICLES = frozenset("de da di du del della la le van von der den bin ibn al el ap ter st".split())
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words within names: van, de, bin."""
+    return frozenset(lines("particles.txt"))
 
 
 @cache
@@ -126,6 +129,9 @@ def _majesty(tokens: Sequence[Token], at: int) -> bool:
     return pair[0].low in ("her", "his") and len(pair) == 2 and pair[1].word.startswith("Majesty")
 
 
+LONGEST = 14
+"""Tokens of the longest name: an office, a force and a person's names fit."""
+
 LINKS = frozenset(("of", "for", "and", "&", "the", "on"))
 
 
@@ -178,7 +184,7 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
     if following is None:
         return 0
     low = tokens[at].low
-    if low in PARTICLES and is_capital(following) and not tokens[at].word[0].isupper():
+    if low in particles() and is_capital(following) and not tokens[at].word[0].isupper():
         return 1
     if low == "," and following.low in ("jr", "sr"):
         return 1
@@ -198,7 +204,8 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset("inspector inspectors office head lord master dean chief".split())
+    """Return the words, besides titles and bodies, that "of" joins to a capital."""
+    return frozenset(("inspector", "inspectors", "office", "head", "lord", "master", "dean"))
 
 
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
@@ -230,7 +237,7 @@ def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
 @cache
 def _compass() -> frozenset[str]:
     """Return the words that begin names of places."""
-    return frozenset("north south east west northern southern new san los great st".split())
+    return frozenset(lines("place_openers.txt"))
 
 
 def _kind_of(low: str) -> str:
@@ -255,7 +262,7 @@ def _name_starts(lows: Sequence[str]) -> int:
     """Return where the name starts: behind the last title, rank, party or organisation word."""
     cut = 0
     for at, low in enumerate(lows):
-        if low in PARTICLES:
+        if low in particles():
             continue
         if (low in titles() and at + 1 <= len(lows)) or (
             low in body_words() and at + 1 < len(lows)

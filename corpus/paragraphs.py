@@ -20,6 +20,10 @@ READ = (BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LI
 """Kinds of block that hold an article's own words."""
 
 
+LONGEST = 250
+"""Tokens of the longest sentence; longer ones are cut, so that time stays linear."""
+
+
 class Token(NamedTuple):
     """A word, a sign, or a whole quoted stretch (``quote`` is its number, else -1)."""
 
@@ -47,10 +51,6 @@ class Paragraph:
     tokens: list[Token]
     sentences: list[Sentence] = field(default_factory=list)
     follows_open: bool = False
-
-    def sentence_of(self, token: int) -> Sentence:
-        """Return the sentence that holds a token."""
-        return next(part for part in self.sentences if part.start <= token < part.end)
 
 
 def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
@@ -123,7 +123,7 @@ def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
         found.append(Token(word, low, match.start(), match.end()))
 
 
-_PRONOUNS = frozenset("he she it they i we you who that there what".split())
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "that", "there", "what"))
 _CONTRACTED = frozenset(word[0] for word in _PRONOUNS)
 
 
@@ -131,7 +131,7 @@ def _sentences(tokens: Sequence[Token]) -> list[Sentence]:
     found = []
     start = 0
     for number, token in enumerate(tokens[:-1]):
-        if _ends(token, tokens[number + 1]):
+        if _ends(token, tokens[number + 1]) or number + 1 - start >= LONGEST:
             found.append(Sentence(start, number + 1))
             start = number + 1
     if start < len(tokens):

@@ -49,10 +49,12 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     if quoted[:1] in "([" and quoted[-1:] in ")]":
         return True
     if before is None or not words:
-        return all(token.word in ".!?" for token in tokens[1:]) and looks_titled(quoted)
-    if len(words) <= 2 and after is not None and before.word[:1].isupper():
-        if _is_name(after.word) and all(_is_name(word) for word in words):
-            return True
+        alone = all(token.word in ".!?" for token in tokens[1:])
+        whole = paragraph.quotes[0].closed and not paragraph.follows_open
+        return alone and whole and looks_titled(quoted)
+    between = after is not None and before.word[:1].isupper() and _is_name(after.word)
+    if between and len(words) <= 2 and all(_is_name(word) for word in words):
+        return True
     if not _is_title(words):
         return False
     noun = tokens[at - 2] if before.word == "," and at > 1 else before

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from corpus.paragraphs import Paragraph, Sentence
 from corpus.records import Span
 from corpus.rules import Spoken
-from corpus.subjects import speech_verbs
 
 SHORTEST = 3
 """Words of the shortest content; less is no statement ("said so")."""
@@ -21,7 +20,7 @@ def reported(
     paragraph: Paragraph, sentence: Sentence, speech: Sequence[Spoken]
 ) -> Iterator[tuple[Span, Spoken]]:
     """Yield the contents of a sentence's reported speech, each with its speech verb."""
-    for number, spoken in enumerate(speech):
+    for spoken in speech:
         if spoken.voice.member is None or spoken.event.kind not in (
             "say",
             "tell",
@@ -29,13 +28,12 @@ def reported(
             "according",
         ):
             continue
-        following = speech[number + 1].event if number + 1 < len(speech) else None
-        span = _content(paragraph, sentence, spoken, following.start if following else sentence.end)
+        span = _content(paragraph, sentence, spoken)
         if span is not None:
             yield span, spoken
 
 
-def _content(paragraph: Paragraph, sentence: Sentence, spoken: Spoken, limit: int) -> Span | None:
+def _content(paragraph: Paragraph, sentence: Sentence, spoken: Spoken) -> Span | None:
     """Return the clause that a speech verb governs: behind it, else before it."""
     event = spoken.event
     if event.kind != "according":

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from corpus.cues import Event
 from corpus.paragraphs import Paragraph, Sentence
+from corpus.phrases import is_adverb
 from corpus.records import Span
-from corpus.subjects import Finder, is_adverb
+from corpus.subjects import Finder
 from corpus.voices import NOBODY, Voice, Voices
 
 
@@ -167,7 +168,7 @@ def trailing(scene: Scene) -> Decision | None:
     for spoken in reversed(scene.spoken):
         event = spoken.event
         if event.low > scene.at and event.source is not None and event.place != "shared":
-            rest = [token for token in scene.paragraph.tokens[event.high : scene.sentence.end]]
+            rest = scene.paragraph.tokens[event.high : scene.sentence.end]
             opens = scene.paragraph.tokens[event.low - 1]
             if len(rest) <= 8 and (opens.word in ",—–" or opens.quote >= 0):
                 return scene.decided(spoken, "trailing")
@@ -190,10 +191,7 @@ def after_stop(scene: Scene) -> Decision | None:
 
 def led_in(scene: Scene) -> Decision | None:
     """He added: — and the quotation begins the next sentence or paragraph."""
-    tokens = scene.paragraph.tokens
-    if scene.at == scene.sentence.start == 0:
-        return scene.lead_in
-    return None
+    return scene.lead_in if scene.at == 0 else None
 
 
 def same_paragraph(scene: Scene) -> Decision | None:

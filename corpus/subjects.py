@@ -5,220 +5,14 @@ Works on one paragraph's tokens. Whose name the words are is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-
-from corpus.names import Name
-from corpus.nouns import can_speak, function_words, head_of
+from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
+from corpus.phrases import APPOSITION, Phrases, Source, is_adverb
 from corpus.records import SpeakerKind
-from corpus.table_files import rows
-
-PREMODIFIERS = 9
-"""Words that may stand before the last word of a noun phrase; longer ones are not read as one."""
-
-APPOSITION = 45
-"""Tokens that an insertion between commas may have; longer ones are not searched for."""
 
 
-COMPLEMENT_PREPOSITIONS = frozenset("of for at from with in on".split())
-OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
-    "by to about against into through".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Words that name a source: tokens ``start:end`` of a paragraph.
-
-    ``form`` is name, pronoun or nominal. ``name`` is there for a name; ``role`` are the words of
-    an apposition or before the name.
-    """
-
-    start: int
-    end: int
-    form: str
-    name: Name | None = None
-    role: tuple[int, int] | None = None
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the words are a person's name, as far as they alone tell."""
-        return self.name is not None and self.name.kind is SpeakerKind.PERSON
-
-
-@cache
-def speech_verbs() -> dict[str, str]:
-    """Return the kind of each form of a speech verb."""
-    return {row["form"]: row["kind"] for row in rows("speech_verbs.csv")}
-
-
-@cache
-def noun_forms() -> frozenset[str]:
-    """Return the forms of speech verbs that are also nouns."""
-    return frozenset(row["form"] for row in rows("speech_verbs.csv") if row["noun"])
-
-
-def is_adverb(token: Token) -> bool:
-    """Say whether a token may stand between a source and its verb."""
-    low = token.low
-    return function_words().get(low) == "adverb" or (low.endswith("ly") and len(low) > 4)
-
-
-class Finder:
-    """The noun phrases of one paragraph."""
-
-    def __init__(self, tokens: Sequence[Token], names: Sequence[Name]) -> None:
-        self.tokens = tokens
-        self.name_ending = {name.end: name for name in names}
-        self.name_starting = {name.start: name for name in names}
-        self.name_over = {at: name for name in names for at in range(name.start, name.end)}
-
-    def ending_at(self, end: int, low: int) -> Source | None:
-        """Return the noun phrase whose last token is before ``end``, not before ``low``."""
-        end = self._before_parenthesis(end, low)
-        if end <= low:
-            return None
-        last = self.tokens[end - 1]
-        kind = function_words().get(last.low, "")
-        if kind == "pronoun":
-            return Source(end - 1, end, "pronoun")
-        name = self.name_ending.get(end)
-        if name is not None and name.start >= low:
-            return self._named(name, low)
-        if kind or not last.word[:1].isalnum() or last.quote >= 0:
-            return None
-        return self._nominal(end, low)
-
-    def _before_parenthesis(self, end: int, low: int) -> int:
-        if end > low and self.tokens[end - 1].word in ")]":
-            for at in range(end - 2, max(low, end - 12), -1):
-                if self.tokens[at].word in "([":
-                    return at
-        return end
-
-    def _named(self, name: Name, low: int) -> Source | None:
-        start = self._premodified(name.start, low)
-        role = (start, name.start) if start < name.start else None
-        if not name.words and not name.title:
-            return None
-        if self.tokens[name.end - 1].word[-2:] in ("'s", "’s"):
-            return None
-        hop = self._complemented(start, low)
-        if hop is None and self._is_object(start, low) and not name.title:
-            return Source(name.start, name.end, "name", name) if role and name.words else None
-        if hop is not None and not (name.kind is SpeakerKind.PERSON and hop.form != "name"):
-            return hop
-        if not name.words:
-            return Source(start, name.end, "nominal")
-        return Source(name.start, name.end, "name", name, role)
-
-    def with_role(self, name: Name) -> Source:
-        """Return a name with the role around it: the mayor, Ann Orr; Ann Orr, the mayor,"""
-        start = self._premodified(name.start, 0)
-        if start < name.start:
-            return Source(name.start, name.end, "name", name, (start, name.start))
-        end = self._after_parenthesis(name.end, len(self.tokens))
-        if end + 1 < len(self.tokens) and self.tokens[end].word == ",":
-            first = self.tokens[end + 1].low
-            if function_words().get(first) == "determiner" or can_speak(first) or first == "who":
-                close = self._insertion_end(end + 1, len(self.tokens))
-                return Source(name.start, name.end, "name", name, (end + 1, close))
-        bare_name = Source(name.start, name.end, "name", name)
-        return self._with_role_before(bare_name, 0) if name.start > 1 else bare_name
-
-    def _complemented(self, start: int, low: int) -> Source | None:
-        """Return the phrase that the one from ``start`` completes: a lawyer *for the club*."""
-        if start - 1 <= low or self.tokens[start - 1].low not in COMPLEMENT_PREPOSITIONS:
-            return None
-        return self.ending_at(start - 1, low)
-
-    def _nominal(self, end: int, low: int) -> Source | None:
-        start = self._premodified(end - 1, low)
-        hop = self._complemented(start, low)
-        if hop is not None:
-            return Source(hop.start, max(end, hop.end), hop.form, hop.name, hop.role)
-        if self._is_object(start, low):
-            return None
-        return Source(start, end, "nominal")
-
-    def _is_object(self, start: int, low: int) -> bool:
-        """Say whether a preposition that is never a conjunction stands before a phrase."""
-        return start > low and self.tokens[start - 1].low in OBJECT_PREPOSITIONS
-
-    def _premodified(self, at: int, low: int) -> int:
-        """Return where the noun phrase that holds the token before ``at`` starts."""
-        start = at
-        while start > low and at - start < PREMODIFIERS:
-            token = self.tokens[start - 1]
-            kind = function_words().get(token.low, "")
-            if kind == "determiner":
-                return start - 1
-            if kind or token.quote >= 0 or not token.word[0].isalnum():
-                return start
-            if token.low in speech_verbs() and not self._adjectival(start - 1):
-                return start
-            start -= 1
-        return start
-
-    def _adjectival(self, at: int) -> bool:
-        """Say whether a verb form stands between a determiner and its noun."""
-        before = self.tokens[at - 1].low if at else ""
-        return function_words().get(before) == "determiner"
-
-    def starting_at(self, start: int, high: int) -> Source | None:
-        """Return the noun phrase that starts at ``start``, or behind an adverb, before ``high``."""
-        while start < high and is_adverb(self.tokens[start]):
-            start += 1
-        if start >= high or self.tokens[start].quote >= 0:
-            return None
-        token = self.tokens[start]
-        kind = function_words().get(token.low, "")
-        if kind == "pronoun":
-            return Source(start, start + 1, "pronoun")
-        if kind not in ("", "determiner") and start not in self.name_starting:
-            return None
-        return self._phrase(start, high)
-
-    def _phrase(self, start: int, high: int) -> Source | None:
-        at = start
-        named: Name | None = None
-        while at < high and at - start <= PREMODIFIERS + 3:
-            name = self.name_starting.get(at)
-            if name is not None and name.end <= high:
-                named, at = name, name.end
-                if name.words and self.tokens[at - 1].word[-2:] not in ("'s", "’s"):
-                    if name.kind is SpeakerKind.PERSON or not self._goes_on(at, high):
-                        break
-                continue
-            if at > start and not self._goes_on(at, high):
-                break
-            if not self.tokens[at].word[0].isalnum():
-                break
-            at += 1
-        if at == start:
-            return None
-        if named is not None and named.end == at and named.words and not self._owned(at):
-            role = (start, named.start) if start < named.start else None
-            return Source(named.start, at, "name", named, role)
-        return Source(start, at, "nominal")
-
-    def _owned(self, end: int) -> bool:
-        return self.tokens[end - 1].word[-2:] in ("'s", "’s")
-
-    def _goes_on(self, at: int, high: int) -> bool:
-        """Say whether the token at ``at`` can go on a noun phrase."""
-        if at >= high:
-            return False
-        token = self.tokens[at]
-        if token.quote >= 0 or not token.word[0].isalnum() or is_adverb(token):
-            return False
-        if at - 1 in self.name_over and token.low.endswith("ed"):
-            return False
-        if token.low in speech_verbs():
-            return token.low in noun_forms() or self._adjectival(at)
-        return token.low not in function_words()
+class Finder(Phrases):
+    """The noun phrases of one paragraph and the verbs they belong to."""
 
     def before(self, cue: int, sentence: Sentence) -> Source | None:
         """Return the subject that stands directly before the verb at ``cue``, if one does."""
@@ -271,15 +65,6 @@ class Finder:
         start = source.role[0] if source.role else source.start
         return start == low or self.tokens[start - 1].word in (",", "—", "–", "--", "-")
 
-    def _with_role_before(self, source: Source, low: int) -> Source:
-        """Return a name with the role before its comma: the mayor, Ann Orr, said."""
-        comma = source.start - 1
-        if source.role or comma <= low or self.tokens[comma].word != ",":
-            return source
-        phrase = self.ending_at(comma, low)
-        role = (phrase.start, comma) if phrase and phrase.form == "nominal" else None
-        return Source(source.start, source.end, "name", source.name, role)
-
     def _can_be_inserted(self, at: int) -> bool:
         """Say whether the words at ``at`` can begin an insertion behind a name."""
         token = self.tokens[at]
@@ -300,10 +85,6 @@ class Finder:
             if source.form != "nominal" or can_speak(self.head(source)):
                 found.append(source)
         return found[::-1]
-
-    def head(self, source: Source) -> str:
-        """Return the noun that a phrase is about."""
-        return head_of([token.low for token in self.tokens[source.start : source.end]])
 
     def _opens_clause(self, token: Token) -> bool:
         if token.quote >= 0:
@@ -328,13 +109,6 @@ class Finder:
             "relative",
             "preposition",
         )
-
-    def _after_parenthesis(self, end: int, high: int) -> int:
-        if end < high and self.tokens[end].word == "(":
-            for at in range(end + 1, min(high, end + 12)):
-                if self.tokens[at].word == ")":
-                    return at + 1
-        return end
 
     def after(self, cue: int, sentence: Sentence) -> Source | None:
         """Return the subject behind the verb at ``cue``: said the mayor, Ann Orr, on Monday."""
@@ -361,9 +135,3 @@ class Finder:
             end = self._insertion_end(comma + 1, sentence.end)
             return Source(source.start, source.end, "name", source.name, (comma + 1, end))
         return source
-
-    def _insertion_end(self, start: int, high: int) -> int:
-        for at in range(start, min(high, start + APPOSITION)):
-            if self.tokens[at].word in ",.;:—–" or self.tokens[at].quote >= 0:
-                return at
-        return min(high, start + APPOSITION)

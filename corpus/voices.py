@@ -6,6 +6,7 @@ one person the article gave it to. What fits nobody, or two people alike, stays 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,9 @@ from corpus.cast import Cast, Member
 from corpus.names import Name, body_words, titles
 from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.paragraphs import Paragraph
+from corpus.phrases import Source
 from corpus.records import Span, SpeakerKind
-from corpus.subjects import Finder, Source
+from corpus.subjects import Finder
 from corpus.table_files import lines, rows
 
 
@@ -44,6 +46,7 @@ class Voices:
         self.history: list[Voice] = []
         self.named: list[Member] = []
         self._unnamed: dict[str, Member] = {}
+        self._roles: dict[str, dict[Member, None]] = defaultdict(dict)
 
     def of(self, paragraph: Paragraph, source: Source | None) -> Voice:
         """Return whose words ``source`` introduces, and remember it as the last source."""
@@ -57,7 +60,7 @@ class Voices:
             self.history.append(voice)
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
-        """Take a sentence's named subject for the last source: the next "he" is most often theirs."""
+        """Take a sentence's named subject for the last source: the next "he" is mostly theirs."""
         if source is not None and source.form == "name":
             voice = self.look(paragraph, source)
             if voice.member is not None and voice.member.kind is SpeakerKind.PERSON:
@@ -112,9 +115,9 @@ class Voices:
         named = _role_words(role)
         if named and member.role is None:
             member.role = " ".join(role).strip(" ,")
-        member.roles.update(named)
-        if before or not words:
-            member.roles.update(_role_words(title))
+        for word in (*named, *(_role_words(title) if before or not words else ())):
+            member.roles.add(word)
+            self._roles[word][member] = None
 
     def _pronoun(self, low: str, span: Span) -> Voice:
         low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
@@ -147,12 +150,6 @@ class Voices:
             )
             if holder is not None:
                 return Voice(holder, "role", span)
-            if (
-                tokens[0].low == "the"
-                and _is_person(head)
-                and (recent := self._recent()) is not None
-            ):
-                return Voice(recent, "role_recent", span)
         words = " ".join(token.word for token in tokens)
         member = self._unnamed.get(words.lower())
         if member is None:
@@ -161,20 +158,12 @@ class Voices:
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
 
-    def _recent(self) -> Member | None:
-        """Return the last source, if it is the last person named as well."""
-        if not self.history or not self.named:
-            return None
-        last = self.named[-1]
-        is_last = self.history[-1].member is last and last.kind is SpeakerKind.PERSON
-        return last if is_last else None
-
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
         holders = [
             (len(member.roles.intersection(lows)), member)
-            for member in self.cast.members
-            if head in member.roles and member.kind is SpeakerKind.PERSON
+            for member in self._roles.get(head, ())
+            if member.kind is SpeakerKind.PERSON
         ]
         if not holders:
             return None
@@ -187,11 +176,7 @@ class Voices:
         wanted = _body_nouns().get(head)
         if wanted is None:
             return None
-        fitting = [
-            member
-            for member in self.cast.members
-            if member.kind is SpeakerKind.BODY and _is_one(member, wanted)
-        ]
+        fitting = self.cast.bodies(wanted)
         counts = sorted((member.full_mentions for member in fitting), reverse=True)
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
@@ -230,7 +215,3 @@ def _is_person(noun: str) -> bool:
 @cache
 def _things() -> frozenset[str]:
     return frozenset(lines("not_one_person.txt")) | body_words()
-
-
-def _is_one(member: Member, wanted: frozenset[str]) -> bool:
-    return any(bare(word.lower()) in wanted for word in member.words)

@@ -21,13 +21,12 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-
-from mark_variants import VARIANTS, Labelled  # noqa: E402 - found beside this program
+sys.path.insert(0, str(ROOT))
 
 from corpus.attribution import CONFIDENCE_FLOOR, attribute  # noqa: E402
 from corpus.blocks import blocks  # noqa: E402
 from corpus.records import Quotation, QuoteKind  # noqa: E402
+from tests.quality.mark_variants import VARIANTS, Labelled  # noqa: E402
 
 EVAL = ROOT.parent / "shared" / "eval"
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -162,8 +161,10 @@ def continued(gold: Sequence[Labelled]) -> float:
         starts = {one.span.start: one for one in found}
         ends = {one.span.end: one for one in found}
         for quote in article["quotes"]:
+            if quote["type"] != "direct":
+                continue
             at = quote["start"]
-            while 0 <= (at := article["text"].find("\n\n", at, quote["end"])):
+            while (at := article["text"].find("\n\n", at, quote["end"])) >= 0:
                 before, after = ends.get(at), starts.get(at + 3)
                 total += 1
                 same += before is not None and after is not None and before.speaker == after.speaker
@@ -211,14 +212,18 @@ def curve(decisions: Sequence[Judged]) -> list[tuple[float, float, float]]:
     found = []
     for floor in sorted({0.0, *(one.confidence for one in quoted)}):
         kept = [one for one in quoted if one.confidence >= floor]
-        found.append((floor, share(len(kept), len(quoted)), share(sum(d.right for d in kept), len(kept))))
+        found.append(
+            (floor, share(len(kept), len(quoted)), share(sum(d.right for d in kept), len(kept)))
+        )
     return found
 
 
 def write(decisions: Sequence[Judged]) -> None:
     """Write the measured confidences to the product's table."""
     comment = TABLE.read_text(encoding="utf-8").split("rule,", 1)[0]
-    rows = [f"{rule},{value:.3f},{count}" for rule, (value, count) in sorted(shares(decisions).items())]
+    rows = [
+        f"{rule},{value:.3f},{count}" for rule, (value, count) in sorted(shares(decisions).items())
+    ]
     body = "\n".join(["rule,confidence,decisions", *rows])
     TABLE.write_text(f"{comment}{body}\n", encoding="utf-8")
 
@@ -232,7 +237,7 @@ def check(found: dict[str, float], raise_floors: bool) -> int:
         floor = floors.get(name)
         bad = floor is not None and value < floor
         below += bad
-        print(f"{name:42} {value:6.1f}  floor {floor}{'  BELOW' if bad else ''}")  # noqa: T201
+        print(f"{name:42} {value:6.1f}  floor {floor}{'  BELOW' if bad else ''}")
     if raise_floors:
         _rewrite({name: max(floor, int(found[name])) for name, floor in floors.items()})
     return below
@@ -241,7 +246,9 @@ def check(found: dict[str, float], raise_floors: bool) -> int:
 def _rewrite(floors: dict[str, float]) -> None:
     """Put new floors into the file, leaving its other sections alone."""
     sections = FLOORS.read_text(encoding="utf-8").split("\n[")
-    new = "\n".join(f"{json.dumps(name, ensure_ascii=False)} = {floor}" for name, floor in floors.items())
+    new = "\n".join(
+        f"{json.dumps(name, ensure_ascii=False)} = {floor}" for name, floor in floors.items()
+    )
     for number, section in enumerate(sections):
         if section.lstrip("[").startswith("attribution]"):
             sections[number] = f"{'[' if number == 0 else ''}attribution]\n{new}\n"
@@ -251,7 +258,7 @@ def _rewrite(floors: dict[str, float]) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Print all figures; return 1 if one lies below its floor."""
     if not EVAL.is_dir():
-        print(f"{EVAL} is not on this machine: attribution was not measured")  # noqa: T201
+        print(f"{EVAL} is not on this machine: attribution was not measured")
         return 0
     import tempfile  # noqa: PLC0415 - only a measurement needs it
 
@@ -263,7 +270,7 @@ def main(arguments: Sequence[str]) -> int:
     for decision in decisions:
         by_rule[decision.rule].append(decision.right)
     for rule, right in sorted(by_rule.items(), key=lambda item: -len(item[1])):
-        print(f"  {rule:30} {len(right):5} given {share(sum(right), len(right)):6.1f} % right")  # noqa: T201
+        print(f"  {rule:30} {len(right):5} given {share(sum(right), len(right)):6.1f} % right")
     return 1 if check(found, "--raise-floors" in arguments) else 0
 
 

@@ -6,6 +6,7 @@ long quotations broken into paragraphs that reopen.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -65,9 +66,7 @@ def marks(text: str) -> list[tuple[int, bool]]:
 def with_marks(article: Labelled, opening: str, closing: str) -> Labelled:
     """Return the article with every double mark replaced."""
     pairs = marks(article["text"])
-    return edited(
-        article, [Edit(at, at + 1, opening if opens else closing) for at, opens in pairs]
-    )
+    return edited(article, [Edit(at, at + 1, opening if opens else closing) for at, opens in pairs])
 
 
 def straight(article: Labelled) -> Labelled:
@@ -79,14 +78,19 @@ def straight(article: Labelled) -> Labelled:
 def single(article: Labelled) -> Labelled:
     """Return the article in the British way: ‘…’ outside, “…” inside."""
     text = article["text"]
+    pairs = marks(text)
     inner: list[Edit] = []
-    for found in re.finditer(r"(?<!\w)['‘](?=\w)([^\n'‘’“”\"]*[,.!?\w])['’](?!\w)", text):
-        inner += [
-            Edit(found.start(), found.start() + 1, "“"),
-            Edit(found.end() - 1, found.end(), "”"),
-        ]
-    outer = [Edit(at, at + 1, "‘" if opens else "’") for at, opens in marks(text)]
+    for (start, opens), (end, opens_again) in itertools.pairwise(pairs):
+        if opens and not opens_again:
+            for found in INNER.finditer(text, start + 1, end):
+                inner.append(Edit(found.start(), found.start() + 1, "“"))
+                inner.append(Edit(found.end() - 1, found.end(), "”"))
+    outer = [Edit(at, at + 1, "‘" if opens else "’") for at, opens in pairs]
     return edited(article, [*inner, *outer])
+
+
+INNER = re.compile(r"(?<![\w'‘’])['‘](?=\w)([^\n'‘’“”\"]*[,.!?\w])['’](?![\w'’])")
+"""A quotation in single marks, the marks included."""
 
 
 def single_straight(article: Labelled) -> Labelled:
@@ -112,7 +116,7 @@ def reopened(article: Labelled) -> Labelled:
         if mark not in '“"' or not re.match(r"[.!?]?[”\"]", text[quote["end"] - 1 :]):
             continue
         words = text[quote["start"] : quote["end"]]
-        for stop in re.finditer(r"(?<=[a-z][.!?])\s+(?=[A-Z])", words):
+        for stop in re.finditer(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])", words):
             start, end = quote["start"] + stop.start(), quote["start"] + stop.end()
             edits.append(Edit(start, end, "\n\n" + mark))
     return edited(article, edits)
