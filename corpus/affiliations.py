@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from corpus.table_files import lines
+from corpus.table_files import lines, rows
 
 COMPASS = frozenset({"north", "south", "east", "west", "greater", "mid", "new", "great"})
 """Words that make another place of the word after them: West Yorkshire, South Yorkshire."""
@@ -50,4 +50,5 @@ def role_key(role: str | None) -> Iterable[str]:
 
 @cache
 def _shared() -> frozenset[str]:
-    return frozenset(lines("role_words.txt"))
+    titles = (row["word"] for row in rows("titles.csv") if row["kind"] in {"honorific", "rank"})
+    return frozenset((*lines("role_words.txt"), *titles))

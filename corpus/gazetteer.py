@@ -196,4 +196,3 @@ def _changed(force: Force, cells: Mapping[str, str]) -> Force:
         if cells.get(field.name)
     }
     return replace(force, **facts)  # type: ignore[arg-type]
-

@@ -45,8 +45,8 @@ def _body(key: str, held: Sequence[Entry]) -> Person:
     evidence = tuple(
         Evidence(entry.name, entry.article, _reason(entry.name, name)) for entry in held
     )
-    keys = tuple(sorted({key, *(_plain(form) for form in forms)}))
-    return Person(name, held[0].kind, keys, forms, roles, evidence)
+    keys = {key, _initials(key), *(_plain(form) for form in forms)} - {""}
+    return Person(name, held[0].kind, tuple(sorted(keys)), forms, roles, evidence)
 
 
 def _reason(form: str, name: str) -> str:

@@ -50,7 +50,7 @@ def police_before() -> re.Pattern[str]:
 @cache
 def shared_police_after() -> re.Pattern[str]:
     """Return what follows an area that shares its police word: "and Essex Police"."""
-    return re.compile(r"\s(?:and|&)\s(?:[A-Z]\w+[\s-]){1,3}(?:Police|forces|POLICE)\b")
+    return re.compile(r"\s(?:and|&)\s(?:[A-Z]\w+[\s-]){1,3}(?:[Pp]olice|POLICE|forces)\b")
 
 
 @cache

@@ -16,5 +16,5 @@ def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an index of the sample corpus, made by the command itself."""
     path = tmp_path_factory.mktemp("sample") / "index"
     tables = ["--forces", str(SAMPLE / "forces.csv")]
-    assert run(["index", str(SAMPLE), "--index", str(path), "--quiet", *tables]) == 0
+    assert run(["index", str(SAMPLE / "articles"), "--index", str(path), "--quiet", *tables]) == 0
     return path

@@ -15,7 +15,7 @@ show() {
 if [ $# -eq 0 ]; then
     ONRECORD_INDEX=.demo/sample
     export ONRECORD_INDEX
-    show index corpus/sample --forces corpus/sample/forces.csv
+    show index corpus/sample/articles --forces corpus/sample/forces.csv
 else
     ONRECORD_INDEX=.demo/$(basename "$1")
     export ONRECORD_INDEX

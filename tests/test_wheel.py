@@ -83,5 +83,5 @@ def test_every_data_file_is_there(elsewhere: Path) -> None:
 def test_the_command_indexes_and_finds(elsewhere: Path) -> None:
     onrecord = elsewhere / "env/bin/onrecord"
     (sample,) = elsewhere.glob("env/lib/python*/site-packages/corpus/sample")
-    run(onrecord, "index", sample, "--forces", sample / "forces.csv", cwd=elsewhere)
+    run(onrecord, "index", sample / "articles", "--forces", sample / "forces.csv", cwd=elsewhere)
     assert "custody overnight" in run(onrecord, "search", "custody overnight", cwd=elsewhere)

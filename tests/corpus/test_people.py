@@ -68,6 +68,10 @@ JOINED: dict[str, list[Entry]] = {
         one("a", "Dru Sharpfield", role="Inspector", body="Marsh Council"),
         one("b", "Dru Sharpfeld", role="Marsh councillor"),
     ],
+    "a rank for a role": [
+        one("a", "Ingrid Coyle", role="Fenshire Police Assistant Chief Constable"),
+        one("b", "Coyle", role="ACC"),
+    ],
     "ranks that change": [
         one("a", "Ingrid Coyle", role="Temporary Chief Constable", body="Fenshire Police"),
         one(
@@ -246,6 +250,8 @@ def test_a_body_is_found_under_its_names() -> None:
     for typed in ("HMIC", "hmic", "Her Majesty’s Inspectorate of Constabulary", "the HMIC"):
         assert people.resolve(typed) == (0,)
     assert people.resolve("mdb") == (1,)
+    whole = join([Entry("a", "Marsh Drainage Board", BODY)])
+    assert whole.resolve("MDB") == (0,) and whole.resolve("MD") == ()
 
 
 def test_nobody_by_that_name_in_that_article() -> None:
