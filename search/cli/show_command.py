@@ -61,7 +61,8 @@ def _article(article: search.ArticleView) -> None:
     output.line(f"published  {days.day(date.value, inferred=date.inferred)}{evidence}")
     if article.publisher:
         output.line(f"publisher  {article.publisher}")
-    for name, forces in (("about", article.about), ("mentions", article.mentions)):
+    mentioned = [force for force in article.mentions if force not in article.about]
+    for name, forces in (("about", article.about), ("mentions", mentioned)):
         if forces:
             output.line(f"{name:<9}  {', '.join(forces)}")
     for hit in article.passages:
