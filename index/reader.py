@@ -162,9 +162,9 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
         return self._segment.dead is not None
 
     def is_deleted(self, docnum: int) -> bool:
-        """Say whether a document was deleted."""
+        """Say whether a document was deleted; Whoosh also asks for the one behind the last."""
         live = self._segment.live
-        return live is not None and not live[docnum]
+        return live is not None and docnum < live.size and not live[docnum]
 
     def doc_count_all(self) -> int:
         """Return how many documents there are, deleted ones included."""
