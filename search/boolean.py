@@ -41,7 +41,7 @@ def _term_docs(walk: Walk, query: Term) -> Docs:
     if query.fieldname in COLUMNS:
         facet = walk.segment.facet(query.fieldname)
         code = facet.find(query.text)
-        return facet.docs_of(code) if code >= 0 else NONE
+        return facet.docs_of(code).astype(np.intp) if code >= 0 else NONE
     return walk.posting(query.fieldname, query.text)[1]
 
 
@@ -53,30 +53,21 @@ def _term_scores(walk: Walk, query: Term, docs: Docs) -> Numbers:
     return scores
 
 
-def _parts(query: Any) -> tuple[list[Query], list[Query]]:
-    wanted = [part for part in query.subqueries if not isinstance(part, Not)]
-    unwanted = [part.query for part in query.subqueries if isinstance(part, Not)]
-    return wanted, unwanted
-
-
 def _and_docs(walk: Walk, query: And) -> Docs:
-    wanted, unwanted = _parts(query)
+    wanted = [part for part in query.subqueries if not isinstance(part, Not)]
+    unwanted = [part for part in query.subqueries if isinstance(part, Not)]
+    if not wanted:
+        wanted, unwanted = unwanted[:1], unwanted[1:]
     if not wanted:
         return NONE
     found = intersection([walk.docs(part) for part in wanted], walk.slate)
-    return _less(walk, found, unwanted)
+    for part in unwanted:
+        found = difference(found, walk.docs(part.query), walk.slate)
+    return found
 
 
 def _or_docs(walk: Walk, query: Or) -> Docs:
-    wanted, unwanted = _parts(query)
-    found = union([walk.docs(part) for part in wanted], walk.slate)
-    return _less(walk, found, unwanted)
-
-
-def _less(walk: Walk, found: Docs, unwanted: list[Query]) -> Docs:
-    for part in unwanted:
-        found = difference(found, walk.docs(part), walk.slate)
-    return found
+    return union([walk.docs(part) for part in query.subqueries], walk.slate)
 
 
 def _sum_scores(walk: Walk, query: And | Or, docs: Docs) -> Numbers:
@@ -84,7 +75,7 @@ def _sum_scores(walk: Walk, query: And | Or, docs: Docs) -> Numbers:
     here = contains(walk.docs(query), docs, walk.slate)
     found = docs[here]
     total = np.zeros(found.size)
-    for part in _parts(query)[0]:
+    for part in query.subqueries:
         total += walk.scores(part, found)
     total *= query.boost
     if found.size == docs.size:
@@ -95,7 +86,7 @@ def _sum_scores(walk: Walk, query: And | Or, docs: Docs) -> Numbers:
 
 
 def _best_scores(walk: Walk, query: DisjunctionMax, docs: Docs) -> Numbers:
-    parts = [walk.scores(part, docs) for part in _parts(query)[0]]
+    parts = [walk.scores(part, docs) for part in query.subqueries]
     if not parts:
         return np.zeros(docs.size)
     best = np.maximum.reduce(parts)
@@ -109,7 +100,9 @@ def _not_docs(walk: Walk, query: Not) -> Docs:
 
 def _constant(walk: Walk, query: Any, docs: Docs) -> Numbers:
     matching = contains(walk.docs(query), docs, walk.slate)
-    return matching * float(getattr(query, "score", query.boost))
+    score = query.score if isinstance(query, ConstantScoreQuery) else query.boost
+    scores: Numbers = matching * float(score)
+    return scores
 
 
 def _one(walk: Walk, query: Any, docs: Docs) -> Numbers:
@@ -143,7 +136,7 @@ def _every_docs(walk: Walk, query: Every) -> Docs:
         held = walk.segment.dates
     else:
         held = walk.segment.field(query.fieldname).lengths
-    return np.flatnonzero(held).astype(np.uint32)
+    return np.flatnonzero(held)
 
 
 RULES: Rules = {

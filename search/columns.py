@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
 
 
+_NONE: Numbers = np.empty(0, dtype=np.intp)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One facet's codes of one segment; ``missing`` is the code of passages without a value."""
@@ -33,21 +36,17 @@ class Column:
     codes: Numbers
     offsets: Numbers
 
-    def of(self, docs: Docs) -> tuple[Numbers, Numbers]:
-        """Return the codes of ``docs``, and for each code the place of its passage in ``docs``."""
-        codes = self.first[docs]
-        places = np.arange(docs.size)
-        if self.more is None:
-            return codes, places
-        several = np.flatnonzero(self.more[docs])
+    def of(self, docs: Docs) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the first code of each of ``docs``, then all further codes and, for each of
+        those, the place of its passage in ``docs``."""
+        firsts = self.first[docs]
+        several = _NONE if self.more is None else np.flatnonzero(self.more[docs])
         if not several.size:
-            return codes, places
+            return firsts, _NONE, _NONE
         starts = self.offsets[docs[several]]
-        counts = self.offsets[docs[several].astype(np.intp) + 1] - starts
+        counts = self.offsets[docs[several] + 1] - starts
         rest = self.codes[runs(starts + 1, counts - 1)]
-        return np.concatenate((codes, rest)), np.concatenate(
-            (places, np.repeat(several, counts - 1))
-        )
+        return firsts, rest, np.repeat(several, counts - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Docs = NDArray[np.uint32]
-"""Ascending document numbers of one segment, each once."""
+Docs = NDArray[np.intp]
+"""Ascending document numbers of one segment, each once; of the width that NumPy indexes by, which
+saves a conversion in every step (a third of the time, November 2026)."""
 
 Numbers = NDArray[Any]
 
-NONE: Docs = np.empty(0, dtype=np.uint32)
+NONE: Docs = np.empty(0, dtype=np.intp)
 
 SEARCHED = 16
 """How many times longer one set must be for binary search to beat marking all of it (measured
@@ -75,7 +76,7 @@ def union(sets: Sequence[Docs], slate: Slate) -> Docs:
     if sum(each.size for each in filled) * SCANNED > slate.size:
         for each in filled:
             slate.marks[each] = True
-        found = np.flatnonzero(slate.marks).astype(np.uint32)
+        found = np.flatnonzero(slate.marks)
         slate.marks[found] = False
         return found
     joined = np.sort(np.concatenate(filled))
@@ -91,7 +92,7 @@ def difference(whole: Docs, without: Docs, slate: Slate) -> Docs:
 
 def everything(size: int) -> Docs:
     """Return all documents of a segment."""
-    return np.arange(size, dtype=np.uint32)
+    return np.arange(size)
 
 
 def places(whole: Docs, docs: Docs, slate: Slate) -> tuple[Numbers, Numbers | None]:

@@ -103,30 +103,27 @@ def _docs(walk: Walk, query: Any) -> Docs:
     terms = expansions(walk, query)
     if query.fieldname in COLUMNS:
         facet = walk.segment.facet(query.fieldname)
-        return union([facet.docs_of(facet.find(term)) for term in terms], walk.slate)
+        return union([_wide(facet.docs_of(facet.find(term))) for term in terms], walk.slate)
     field = walk.segment.field(query.fieldname)
-    return union([field.docs(field.find(term)) for term in terms], walk.slate)
+    return union([_wide(field.docs(field.find(term))) for term in terms], walk.slate)
+
+
+def _wide(docs: Numbers) -> Docs:
+    wide: Docs = docs.astype(np.intp)
+    return wide
 
 
 def _scores(walk: Walk, query: Any, docs: Docs) -> Numbers:
-    """Return what Whoosh gives: a single term its score, one of many its frequency."""
+    """Return what Whoosh gives: a single term its score, one of many the same for all."""
     terms = expansions(walk, query)
     if query.fieldname in COLUMNS:
         return np.zeros(docs.size)
     if len(terms) == 1 or not query.constantscore:
         parts = [walk.term_scores(query.fieldname, term, docs) for term in terms]
     else:
-        parts = [_frequencies(walk, query.fieldname, term, docs) for term in terms]
+        parts = [contains(walk.docs(query), docs, walk.slate)]
     scores: Numbers = sum(parts, np.zeros(docs.size)) * query.boost
     return scores
-
-
-def _frequencies(walk: Walk, field: str, term: str, docs: Docs) -> Numbers:
-    number, posted = walk.posting(field, term)
-    here = contains(docs, posted, walk.slate)
-    found = np.zeros(docs.size)
-    found[contains(posted, docs, walk.slate)] = walk.segment.field(field).freqs(number)[here]
-    return found
 
 
 def _range_docs(walk: Walk, query: NumericRange) -> Docs:
@@ -138,7 +135,7 @@ def _range_docs(walk: Walk, query: NumericRange) -> Docs:
         inside &= dates > query.start if query.startexcl else dates >= query.start
     if query.end is not None:
         inside &= dates < query.end if query.endexcl else dates <= query.end
-    return np.flatnonzero(inside).astype(np.uint32)
+    return np.flatnonzero(inside)
 
 
 def _range_scores(walk: Walk, query: NumericRange, docs: Docs) -> Numbers:

@@ -97,7 +97,7 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
 def by_name(
     name: str,
     codes: Numbers,
-    places: Numbers,
+    places: Numbers | None,
     folded: Folded,
     size: int,
     label: Callable[[int], str],
@@ -119,7 +119,7 @@ def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
     base = int(known.min()) - 1 if known.size else 0
     codes = np.maximum(codes - base, 0)
     size = int(codes.max(initial=0)) + 1
-    passages, groups = counted(codes, np.arange(codes.size), folded, size)
+    passages, groups = counted(codes, None, folded, size)
     missing = missing_name(name)
 
     def value(code: int) -> str:

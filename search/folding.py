@@ -24,21 +24,13 @@ class Folded:
     """Passages and their groups.
 
     ``heads`` has one entry a passage: the place of the passage that stands for its group (any,
-    but the same for all). ``sizes`` says, at the place of each head, how many passages it has.
+    but the same for all). ``shared`` says of each passage whether its group has others, and is
+    None where no group has; ``groups`` is how many groups there are.
     """
 
     heads: Numbers
-    sizes: Numbers
-
-    @property
-    def groups(self) -> int:
-        """Return how many groups there are."""
-        return int(np.count_nonzero(self.sizes))
-
-    def shared(self, places: Numbers) -> Numbers:
-        """Return which of the passages at ``places`` share their group with others."""
-        shared: Numbers = self.sizes[self.heads[places]] > 1
-        return shared
+    shared: Numbers | None
+    groups: int
 
 
 def fold(keys: Numbers) -> Folded:
@@ -63,21 +55,34 @@ def fold(keys: Numbers) -> Folded:
         # All passages of a group fall to one place: they win it together or go on together.
         heads[left[same]] = top[same]
         left, mixed = left[~same], mixed[~same] * _SPREAD + np.uint64(1)
-    return Folded(heads, np.bincount(heads, minlength=keys.size))
+    return _folded(heads)
 
 
-def counted(codes: Numbers, places: Numbers, folded: Folded, size: int) -> tuple[Numbers, Numbers]:
+def _folded(heads: Numbers) -> Folded:
+    below = np.flatnonzero(heads != np.arange(heads.size))
+    if not below.size:
+        return Folded(heads, None, heads.size)
+    shared = np.zeros(heads.size, dtype=bool)
+    shared[below] = shared[heads[below]] = True
+    return Folded(heads, shared, heads.size - below.size)
+
+
+def counted(
+    codes: Numbers, places: Numbers | None, folded: Folded, size: int
+) -> tuple[Numbers, Numbers]:
     """Return how many passages and how many groups have each of ``size`` codes.
 
-    ``codes[i]`` is a code of the passage at ``places[i]``; a passage may come several times.
+    ``codes[i]`` is a code of the passage at ``places[i]``, or at i; a passage may have several.
     """
     passages = np.bincount(codes, minlength=size)
-    if folded.groups == folded.heads.size:
+    if folded.shared is None:
         return passages, passages
-    shared = np.flatnonzero(folded.shared(places))
-    codes, heads = codes[shared], folded.heads[places[shared]]
-    pairs = np.sort(heads * np.intp(size) + codes)
-    first = np.ones(pairs.size, dtype=bool)
-    first[1:] = pairs[1:] != pairs[:-1]
-    once = np.bincount(pairs[first] % size, minlength=size)
-    return passages, passages - np.bincount(codes, minlength=size) + once
+    if places is None:
+        shared = np.flatnonzero(folded.shared[: codes.size])
+        heads = folded.heads[shared]
+    else:
+        shared = np.flatnonzero(folded.shared[places])
+        heads = folded.heads[places[shared]]
+    pairs = np.sort(heads * size + codes[shared])
+    repeated = pairs[1:][pairs[1:] == pairs[:-1]] % size
+    return passages, passages - np.bincount(repeated, minlength=size)

@@ -37,9 +37,9 @@ class Looked:
         # The first letter of a word is that of its stem: most words are settled by it.
         if word[:1] in self.initials and _stem(word) in self.stems:
             return True
-        if any(word.startswith(beginning) for beginning in self.beginnings):
+        if self.beginnings and word.startswith(tuple(self.beginnings)):
             return True
-        return any(_alike(word, typed, errors) for typed, errors in self.nearly)
+        return bool(self.nearly) and any(_alike(word, *typed) for typed in self.nearly)
 
 
 def looked_for(node: syntax.Node | None) -> Looked:

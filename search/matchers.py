@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def docs(walk: Walk, query: Query) -> Docs:
     """Return the passages of a segment that match ``query``."""
-    found = np.fromiter(_matcher(walk, query).all_ids(), dtype=np.uint32)
+    found = np.fromiter(_matcher(walk, query).all_ids(), dtype=np.intp)
     return found if found.size else NONE
 
 

@@ -88,4 +88,4 @@ class Persons:
         docs = np.searchsorted(offsets, held, side="right") - 1
         first = np.ones(docs.size, dtype=bool)
         first[1:] = docs[1:] != docs[:-1]
-        return docs[first].astype(np.uint32)
+        return docs[first]

@@ -174,7 +174,7 @@ def _docs(walk: Walk, query: Query) -> Docs:
     docs = stretches(walk, query, within).docs
     kept = np.ones(docs.size, dtype=bool)
     kept[1:] = docs[1:] != docs[:-1]
-    return docs[kept].astype(np.uint32)
+    return docs[kept]
 
 
 def _phrase_scores(walk: Walk, query: Phrase, docs: Docs) -> Numbers:

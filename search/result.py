@@ -84,7 +84,7 @@ class Result:
     def group_of(self, place: int) -> Numbers:
         """Return the places of all passages found in the group of one."""
         head = self.folded.heads[place]
-        if self.folded.sizes[head] == 1:
+        if self.folded.shared is None or not self.folded.shared[place]:
             return np.array([place])
         return np.flatnonzero(self.folded.heads == head)
 

@@ -52,16 +52,15 @@ class Statistics:
 
     def whoosh_searcher(self, base: int) -> Any:
         """Return Whoosh's searcher over the segment whose first passage is ``base``."""
-        return self._searchers[base]
+        return next(leaf for leaf, start in self._searcher.leaf_searchers() if start == base)
 
     @cached_property
-    def _searchers(self) -> dict[int, Any]:
+    def _searcher(self) -> Any:
         from whoosh.searching import Searcher  # noqa: PLC0415 - 20 ms, for rare queries only
 
         from index.reader import reader  # noqa: PLC0415
 
-        whole = Searcher(reader(self._snapshot))
-        return {base: leaf for leaf, base in whole.leaf_searchers()}
+        return Searcher(reader(self._snapshot))
 
     def _frequency(self, field: str, term: str) -> int:
         """Return how many passages hold a term, deleted ones included until they are merged."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from search import facets, grammar, ranking
-from search.columns import Columns
-from search.docsets import Numbers, Slate
+from search.columns import Column, Columns
+from search.docsets import Docs, Numbers, Slate
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
 from search.filters import Filter, Values, chosen
@@ -105,7 +105,7 @@ class Searcher:
 
     def group(self, segment: Segment, doc: int) -> str:
         """Return the name of a passage's group."""
-        return _group_name(self._snapshot.groups(segment, np.array([doc], dtype=np.uint32))[0])
+        return _group_name(self._snapshot.groups(segment, np.array([doc]))[0])
 
     def _walks(self) -> list[Walk]:
         return [
@@ -172,17 +172,22 @@ class Searcher:
         if name in DATE_FACETS:
             return facets.by_date(name, result.dates(docs), folded)
         facet = self._columns.facet(name)
-        codes, places, before = [], [], 0
-        for column, each in zip(facet.columns, docs, strict=True):
-            code, place = column.of(each)
-            codes.append(code)
-            places.append(place + before)
-            before += each.size
-        if not codes:
+        if not docs:
             return FacetCounts(name, ())
-        return facets.by_name(
-            name, np.concatenate(codes), np.concatenate(places), folded, facet.size, facet.name
-        )
+        codes, places = _codes(facet.columns, docs)
+        return facets.by_name(name, codes, places, folded, facet.size, facet.name)
+
+
+def _codes(columns: Sequence[Column], docs: Sequence[Docs]) -> tuple[Numbers, Numbers | None]:
+    """Return the codes of all passages, and the place of each one's passage (None: in order)."""
+    found = [column.of(own) for column, own in zip(columns, docs, strict=True)]
+    before = np.cumsum([0, *(own.size for own in docs)])
+    firsts = [first for first, _, _ in found]
+    if not any(rest.size for _, rest, _ in found):
+        return joined(firsts, np.intp), None
+    rests = [rest for _, rest, _ in found]
+    places = [place + start for (_, _, place), start in zip(found, before, strict=False)]
+    return np.concatenate((*firsts, *rests)), np.concatenate((np.arange(before[-1]), *places))
 
 
 def _by_relevance(asked: Asked) -> bool:
@@ -201,7 +206,7 @@ def _scores_of(asked: Asked, found: Sequence[Found], ranked: Sequence[Ranked]) -
         return [each.key % _A_WORD for each in ranked]
     scores: dict[tuple[int, int], float] = {}
     for number, each in enumerate(found):
-        docs = np.array(sorted(r.doc for r in ranked if r.segment == number), dtype=np.uint32)
+        docs = np.array(sorted(r.doc for r in ranked if r.segment == number), dtype=np.intp)
         own = each.scores(docs).tolist() if docs.size else []
         scores |= {(number, doc): score for doc, score in zip(docs.tolist(), own, strict=True)}
     return [scores[each.segment, each.doc] for each in ranked]

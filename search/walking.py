@@ -58,7 +58,7 @@ class Walk:
         if known is None:
             column = self.segment.field(field)
             number = column.find(term)
-            known = (number, column.docs(number) if number >= 0 else NONE)
+            known = (number, column.docs(number).astype(np.intp) if number >= 0 else NONE)
             self._postings[field, term] = known
         return known
 

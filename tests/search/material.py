@@ -50,9 +50,10 @@ class Told:
 
 def told(facts: dict[str, Any]) -> Told:
     """Return an article out of a case file."""
-    lists = {name: tuple(facts[name]) for name in ("about", "mentions") if name in facts}
-    roles = tuple(facts.get("roles", {}).items())
-    return Told(**{**facts, **lists, "roles": roles})
+    known = dict(facts)
+    for name in ("about", "mentions"):
+        known[name] = tuple(facts.get(name, ()))
+    return Told(**{**known, "roles": tuple(facts.get("roles", {}).items())})
 
 
 def annotated(article: Told) -> Annotation:
@@ -72,7 +73,9 @@ def annotated(article: Told) -> Annotation:
         headline=article.headline,
         headline_span=None,
         publisher=article.publisher,
-        published=PublicationDate(date, PRECISION[len(date)], "told") if date else PublicationDate(),
+        published=PublicationDate(date, PRECISION[len(date)], "told")
+        if date
+        else PublicationDate(),
         quotations=tuple(quotations),
         speakers=tuple(Speaker(name, forms=(name,), role=roles.get(name)) for name in names),
         forces=tuple(ForceMention(name, name in article.about) for name in mentioned),
@@ -81,7 +84,9 @@ def annotated(article: Told) -> Annotation:
 
 
 def _read(marked: str) -> tuple[str, list[Quotation]]:
-    pieces, quotations, at, length = [], [], 0, 0
+    pieces: list[str] = []
+    quotations: list[Quotation] = []
+    at = length = 0
     for tag in TAG.finditer(marked):
         before = marked[at : tag.start()]
         start = length + len(before)

@@ -148,7 +148,9 @@ def test_any_text_is_read_and_its_reading_reads_the_same(typed: str) -> None:
         assert 0 <= each.span.start < each.span.end <= len(typed)
 
 
-@pytest.mark.parametrize("piece", ["(", '"', "'a ", "a OR ", "NOT ", "- ", "``", "a NEAR/5 ", "a:", "~", "é’"])
+@pytest.mark.parametrize(
+    "piece", ["(", '"', "'a ", "a OR ", "NOT ", "- ", "``", "a NEAR/5 ", "a:", "~", "é’"]
+)
 def test_time_is_bounded(piece: str) -> None:
     begun = time.perf_counter()
     try:
