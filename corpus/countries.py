@@ -67,7 +67,7 @@ def beside(before: str, after: str) -> str | None:
     ('abroad', 'britain', None)
     """
     if found := _after().match(after):
-        for name in (found[0][1:].strip(), found[1], found[1].rstrip(".")):
+        for name in (found["words"], found[2], found[2].rstrip(".")):
             if country := _places().get(name):
                 return country
     last = before.rstrip().removesuffix("'s").removesuffix("’s").split(" ")[-2:]
@@ -81,7 +81,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(r",\s{1,2}([A-Z][A-Za-z.]*)(?:\s[A-Z][a-z]+)?")
+    return re.compile(r"(?:,|\sin|\sof)\s{1,2}(?P<words>([A-Z][A-Za-z.]*)(?:\s[A-Z][a-z]+)?)")
 
 
 @cache

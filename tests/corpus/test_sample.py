@@ -33,9 +33,9 @@ GOLD: dict[str, dict[str, Any]] = {
 
 # The shares found on the day the sample was written, less one quotation; they only rise.
 DIRECT_WITH_SPEAKER = 0.94
-FRAGMENTS_WITH_SPEAKER = 0.75
-SCARE_WITHOUT = 0.75
-REPORTED = 0.75
+FRAGMENTS_WITH_SPEAKER = 0.82
+SCARE_WITHOUT = 0.8
+REPORTED = 0.8
 
 every = pytest.mark.parametrize("article_id", sorted(GOLD))
 
