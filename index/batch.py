@@ -46,8 +46,9 @@ class Batch:
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
         record, size = encode(annotation, content_hash)
-        self.words += self._headline.add(_given(annotation.headline, annotation.passages))
+        self.words += self._headline.add(_headline(annotation))
         self._add_passages(annotation, view)
+        self._add_facets(annotation)
         self._statements.extend(statement_keys(annotation, view))
         self._dates.extend([date_number(annotation.published)] * len(annotation.passages))
         self._records.append(record)
@@ -64,7 +65,6 @@ class Batch:
     def _add_passages(self, annotation: Annotation, view: Clean) -> None:
         known = {speaker.name: speaker for speaker in annotation.speakers}
         entries = self._entries_of(annotation)
-        whole = annotation.article
         for passage in annotation.passages:
             self.words += self._text.add((view.to_view(passage.span).of(view.text),))
             who = [known[name] for name in passage.speakers]
@@ -75,10 +75,14 @@ class Batch:
             self._facets["role"].add(roles)
             self._facets["about"].add(passage.about)
             self._facets["mentions"].add(passage.mentions)
-            self._facets["publisher"].add(_named(annotation.publisher))
-            self._facets["author"].add(_named(whole.author))
-            self._facets["kind"].add((annotation.kind.value,))
             self._facets["speech"].add(_speech(annotation, passage))
+
+    def _add_facets(self, annotation: Annotation) -> None:
+        """Add the facets that all passages of an article share."""
+        count = len(annotation.passages)
+        self._facets["publisher"].add(_given(annotation.publisher), count)
+        self._facets["author"].add(_given(annotation.article.author), count)
+        self._facets["kind"].add((annotation.kind.value,), count)
 
     def _entries_of(self, annotation: Annotation) -> dict[str, int]:
         """Number the article's speakers among the segment's."""
@@ -118,12 +122,12 @@ def _write_records(files: SegmentFiles, records: Sequence[bytes], sizes: Sequenc
     files.columns.add("records.sizes", compact(np.array(sizes, dtype=np.uint64)))
 
 
-def _given(text: str | None, passages: Sequence[Passage]) -> tuple[str, ...]:
+def _headline(annotation: Annotation) -> tuple[str, ...]:
     # An article without passages cannot be found, so its headline is not indexed either.
-    return (text,) if text and passages else ()
+    return _given(annotation.headline) if annotation.passages else ()
 
 
-def _named(value: str | None) -> tuple[str, ...]:
+def _given(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,12 +66,12 @@ class FacetValues:
     codes: array[int] = field(default_factory=lambda: array("I"))
     counts: array[int] = field(default_factory=lambda: array("I"))
 
-    def add(self, values: Iterable[str]) -> None:
-        """Add the values of the next passage; a value given twice counts once."""
-        numbers, before = self.numbers, len(self.codes)
-        for value in dict.fromkeys(values):
-            self.codes.append(numbers.setdefault(value, len(numbers)))
-        self.counts.append(len(self.codes) - before)
+    def add(self, values: Collection[str], passages: int = 1) -> None:
+        """Add the values of the next passages; a value given twice counts once."""
+        numbers = self.numbers
+        codes = [numbers.setdefault(value, len(numbers)) for value in dict.fromkeys(values)]
+        self.codes.extend(codes * passages)
+        self.counts.extend([len(codes)] * passages)
 
     def write(self, writer: ArrayWriter, name: str) -> None:
         """Write the facet with its dictionary sorted."""

@@ -54,8 +54,11 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh has no usable 
         return self
 
     def id(self) -> int:
-        """Return the current document."""
-        return self._docs[self._place]
+        """Return the current document, behind the last one still that.
+
+        Whoosh's AndNotMatcher asks an exhausted matcher, and its own storage answers so.
+        """
+        return self._docs[min(self._place, len(self._docs) - 1)] if self._docs else -1
 
     def next(self) -> bool:
         """Go to the next document; the answer says whether a new block begins."""

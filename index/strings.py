@@ -51,7 +51,7 @@ class Strings(Sequence[str]):
         """Return all strings at once; quicker than one by one, and grows with the list."""
         data = self._bytes.tobytes()
         ends = self._ends.tolist()
-        starts = [0, *ends[:-1]]
+        starts = [0, *ends][: len(ends)]
         return [self._decoded(data[a:b]) for a, b in zip(starts, ends, strict=True)]
 
     def _decoded(self, data: bytes) -> str:

@@ -134,7 +134,8 @@ def trees() -> st.SearchStrategy[Any]:
         lambda child: st.one_of(
             st.builds(query.And, st.lists(child, min_size=1, max_size=3)),
             st.builds(query.Or, st.lists(child, min_size=1, max_size=3)),
-            st.builds(query.AndNot, child, child),
+            # Whoosh's AndNotMatcher fails on its own storage inside another one.
+            st.builds(query.AndNot, child, leaves()),
             st.builds(query.AndMaybe, child, child),
             st.builds(query.Require, child, child),
             st.builds(query.Not, child),
@@ -163,7 +164,9 @@ def test_same_documents_and_scores_as_stock(articles: list[Annotation], wanted: 
 
 def told(searcher: Any, wanted: Any) -> list[tuple[str, str]]:
     hits = searcher.search(wanted, limit=None)
-    return sorted((hit["article"], hit["text"]) for hit in hits)
+    # Whoosh's InverseMatcher also gives the deleted document behind the last match of its child.
+    deleted = searcher.reader().is_deleted
+    return sorted((hit["article"], hit["text"]) for hit in hits if not deleted(hit.docnum))
 
 
 @settings(max_examples=30, deadline=None)
