@@ -74,7 +74,7 @@ def _compiled(node: syntax.Node) -> Query:
         case syntax.Not():
             return Not(_without(node.what))
         case syntax.All():
-            return _joined([_compiled(part) for part in node.parts])
+            return _all(node.parts)
         case syntax.Either():
             return Or(
                 [
@@ -101,10 +101,21 @@ def _word(word: syntax.Word) -> Query:
 
 
 def _without(node: syntax.Node) -> Query:
-    """Return what is not wanted: a word only where the passage or its speakers have it."""
-    if isinstance(node, syntax.Word):
-        return Or(list(_word(node).subqueries[:2]))
-    return _compiled(node)
+    """Return what is not wanted: words only where the passage or what stands around it has them.
+
+    A headline alone shuts no passage out.
+    """
+    match node:
+        case syntax.Word():
+            return Or(list(_word(node).subqueries[:2]))
+        case syntax.All():
+            return _joined([_without(part) for part in node.parts])
+        case syntax.Either():
+            return Or([_joined([_without(part)]) for part in node.parts])
+        case syntax.Not():
+            return Not(_without(node.what))
+        case _:
+            return _compiled(node)
 
 
 def _phrase(name: str, words: list[str]) -> Query:
