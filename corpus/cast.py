@@ -86,6 +86,12 @@ class Cast:
         """
         if not name.words:
             return Found(None, "title")
+        found = self._found(name, remember)
+        if found.member is not None:
+            found.member.forms[name.full] = None
+        return found
+
+    def _found(self, name: Name, remember: bool) -> Found:
         if name.kind is SpeakerKind.BODY:
             return self._find_body(name)
         if _is_full(name):

@@ -30,11 +30,15 @@ class Stretch(NamedTuple):
     single: bool = False
 
 
-def stretches(text: str, span: Span, *, reopens: bool = False) -> list[Stretch]:
+def stretches(
+    text: str, span: Span, *, reopens: bool = False, runs_on: bool = False
+) -> list[Stretch]:
     """Return the outermost quoted stretches of the paragraph ``span``, in order.
 
     ``reopens`` says that the paragraph before it left a quotation open, or that the next one opens
     with the same mark: only then is a lone single mark at the start of a paragraph a quotation.
+    ``runs_on`` says that the next paragraph opens with a single mark: then one behind a colon or a
+    comma may stay open.
 
     >>> text = "“It’s ‘odd’,” he said of the officers' vote."
     >>> [found.inner.of(text) for found in stretches(text, Span(0, len(text)))]
@@ -43,7 +47,7 @@ def stretches(text: str, span: Span, *, reopens: bool = False) -> list[Stretch]:
     marks = _marks(text, span)
     if not marks:
         return []
-    return _Pairing(text, span, marks, reopens).paired()
+    return _Pairing(text, span, marks, reopens, runs_on).paired()
 
 
 def leading_mark(text: str, span: Span) -> str:
@@ -149,11 +153,14 @@ def _word() -> re.Pattern[str]:
 class _Pairing:
     """One paragraph's marks while they are paired, from left to right."""
 
-    def __init__(self, text: str, span: Span, marks: Sequence[_Mark], reopens: bool) -> None:
+    def __init__(
+        self, text: str, span: Span, marks: Sequence[_Mark], reopens: bool, runs_on: bool
+    ) -> None:
         self.text = text
         self.span = span
         self.marks = marks
         self.reopens = reopens
+        self.runs_on = runs_on
         self.closers = self._closers_left()
         self.found: list[Stretch] = []
         self.open: list[_Mark] = []
@@ -199,6 +206,11 @@ class _Pairing:
         if mark.double:
             return True
         if self.closers[number][1]:
+            return True
+        if self.runs_on and self.text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in (
+            ":",
+            ",",
+        ):
             return True
         return self.reopens and mark.start == self.span.start
 

@@ -34,9 +34,10 @@ class Name:
     suffix: str = ""
 
     @property
-    def text(self) -> str:
-        """The name as the article spells it, without titles."""
-        return " ".join(self.words) + (f" {self.suffix}" if self.suffix else "")
+    def full(self) -> str:
+        """The name with its title, as the article writes it."""
+        last = (self.suffix,) if self.suffix else ()
+        return " ".join((*self.title, *self.words, *last))
 
 
 @cache
@@ -184,8 +185,11 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
     if following is None:
         return 0
     low = tokens[at].low
-    if low in particles() and is_capital(following) and not tokens[at].word[0].isupper():
-        return 1
+    if low in particles() and tokens[at].word == low:
+        if is_capital(following):
+            return 1
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        return 2 if following.word in particles() and after and is_capital(after) else 0
     if low == "," and following.low in ("jr", "sr"):
         return 1
     if low not in LINKS:
@@ -216,7 +220,7 @@ def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     suffix = ""
     while len(words) > 1 and _kind_of(lows[-1]) == "suffix":
         if lows[-1] in ("jr", "sr", "ii", "iii", "iv"):
-            suffix = words[-1]
+            suffix = words[-1].rstrip(".")
         words.pop()
         lows.pop()
     if _is_body(lows):

@@ -68,7 +68,8 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
         before = found[-1].quotes[-1] if found and found[-1].quotes else None
         open_before = before is not None and not before.closed
         reopened = bool(leading[number]) and leading[number] in leading[number + 1 : number + 2]
-        quotes = stretches(text, block.span, reopens=open_before or reopened)
+        runs_on = "single" in leading[number + 1 : number + 2]
+        quotes = stretches(text, block.span, reopens=open_before or reopened, runs_on=runs_on)
         tokens = _tokens(text, block.span, quotes)
         paragraph = Paragraph(block.span, block.kind, quotes, tokens)
         paragraph.sentences = _sentences(tokens)

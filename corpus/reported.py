@@ -52,6 +52,10 @@ def _behind(paragraph: Paragraph, sentence: Sentence, start: int) -> tuple[int, 
     end = sentence.end
     while end > start and tokens[end - 1].word in ".!?:;,":
         end -= 1
+    for at in range(start + 1, end):
+        if tokens[at].quote >= 0 and tokens[at - 1].word in (",", ":"):
+            end = at - 1
+            break
     for at in range(start, min(start + 8, end)):
         if tokens[at].low == "that":
             return at + 1, end

@@ -118,7 +118,23 @@ class Finder(Phrases):
         end = self._after_parenthesis(source.end, sentence.end)
         if end < sentence.end and self.tokens[end].word == ",":
             return self._apposed(source, end, sentence)
-        return source
+        return self._completed(source, sentence) if source.form == "nominal" else source
+
+    def _completed(self, source: Source, sentence: Sentence) -> Source:
+        """Return a phrase with what completes it: a spokesman *for the ferry company*."""
+        end = source.end
+        while end + 1 < sentence.end and self.tokens[end].low in (
+            "for",
+            "of",
+            "at",
+            "from",
+            "with",
+        ):
+            phrase = self.starting_at(end + 1, sentence.end)
+            if phrase is None or phrase.form == "pronoun":
+                break
+            end = phrase.end
+        return Source(source.start, end, "nominal")
 
     def _apposed(self, source: Source, comma: int, sentence: Sentence) -> Source:
         name = self.name_starting.get(comma + 1)

@@ -17,6 +17,7 @@ from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.paragraphs import Paragraph
 from corpus.phrases import Source
 from corpus.records import Span, SpeakerKind
+from corpus.roles import role_and_body
 from corpus.subjects import Finder
 from corpus.table_files import lines, rows
 
@@ -114,7 +115,7 @@ class Voices:
         role = [*words, *title] if before or not words else words
         named = _role_words(role)
         if named and member.role is None:
-            member.role = " ".join(role).strip(" ,")
+            member.role, member.organisation = role_and_body(role)
         for word in (*named, *(_role_words(title) if before or not words else ())):
             member.roles.add(word)
             self._roles[word][member] = None

@@ -1,0 +1,159 @@
+"""Who said what: the answers are written into the articles of ``attribution_cases.txt``."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.attribution import attribute
+from corpus.blocks import blocks
+from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span
+
+CASES = Path(__file__).with_name("attribution_cases.txt")
+TAG = re.compile(r'<(quote|scare|reported)(?: speaker="([^"]*)")?>|</(?:quote|scare|reported)>')
+
+
+class Marked(NamedTuple):
+    """An answer: what kind of words, where, and whose."""
+
+    kind: str
+    span: Span
+    speaker: str | None
+
+
+class Case(NamedTuple):
+    """An article and its answers."""
+
+    title: str
+    text: str
+    answers: tuple[Marked, ...]
+
+
+def cases() -> list[Case]:
+    lines = CASES.read_text(encoding="utf-8").split("\n")
+    whole = "\n".join(line for line in lines if not line.startswith("#"))
+    return [case(*part.split("\n", 1)) for part in whole.split("\n== ")[1:]]
+
+
+def case(title: str, marked: str) -> Case:
+    text, answers, at = "", [], 0
+    opened: list[tuple[str, int, str | None]] = []
+    marked = marked.strip()
+    for tag in TAG.finditer(marked):
+        text += marked[at : tag.start()]
+        at = tag.end()
+        if tag.group(1):
+            opened.append((tag.group(1), len(text), tag.group(2)))
+        else:
+            kind, start, speaker = opened.pop()
+            answers.append(Marked(kind, Span(start, len(text)), speaker))
+    return Case(title, text + marked[at:], tuple(answers))
+
+
+def found(text: str) -> tuple[Quotation, ...]:
+    return attribute(text, blocks(text))[0]
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without a comma before its closing mark: papers put it on either side."""
+    return Span(span.start, span.end - (text[span.end - 1] == ","))
+
+
+@pytest.mark.parametrize("example", cases(), ids=lambda example: example.title)
+def test_quotations_have_the_speakers_written_into_the_text(example: Case) -> None:
+    quotations = [one for one in found(example.text) if one.kind is not QuoteKind.REPORTED]
+    given_ = {trimmed(example.text, one.span): one for one in quotations}
+    wanted = [one for one in example.answers if one.kind != "reported"]
+    assert sorted(given_) == sorted(trimmed(example.text, one.span) for one in wanted)
+    for answer in wanted:
+        one = given_[trimmed(example.text, answer.span)]
+        assert one.speaker == answer.speaker
+        assert (one.kind is QuoteKind.SCARE) == (answer.kind == "scare")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [one for one in cases() if any(answer.kind == "reported" for answer in one.answers)],
+    ids=lambda example: example.title,
+)
+def test_reported_speech_has_its_speaker(example: Case) -> None:
+    given_ = {
+        (one.span, one.speaker) for one in found(example.text) if one.kind is QuoteKind.REPORTED
+    }
+    wanted = {(one.span, one.speaker) for one in example.answers if one.kind == "reported"}
+    assert wanted <= given_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ned Farrow was told the ferry was old.",
+        "The council's report and its comments on the state of the claims were late.",
+        "The drivers asked nobody.",
+    ],
+)
+def test_no_speech_is_reported_where_nobody_speaks(text: str) -> None:
+    assert [one for one in found(text) if one.kind is QuoteKind.REPORTED] == []
+
+
+def test_there_are_many_cases() -> None:
+    assert len(cases()) >= 80
+
+
+def test_a_decision_shows_its_reasons() -> None:
+    text = "Nora Quill, the mayor, said: “The bridge will open in May.”"
+    (quotation,) = found(text)
+    assert quotation.speaker_spans[0].of(text) == "Nora Quill"
+    assert quotation.cue is not None
+    assert quotation.cue.of(text) == "said"
+    assert quotation.rule.startswith("before")
+    assert 0.5 < quotation.confidence <= 1
+
+
+def test_every_speaker_is_described_once() -> None:
+    text = (
+        "Eastmoor Police Assistant Chief Constable Dilys Marr said: “We are sorry for this.”\n\n"
+        "ACC Marr added: “We will do better from now on.”"
+    )
+    quotations, speakers = attribute(text, blocks(text))
+    (speaker,) = speakers
+    assert {one.speaker for one in quotations} == {speaker.name}
+    assert speaker.role == "Assistant Chief Constable"
+    assert speaker.organisation == "Eastmoor Police"
+    assert speaker.forms[-1] == "ACC Marr"
+
+
+@given(st.text(alphabet="“”\"'‘’` \nabS,.:", max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_spans_lie_in_the_text_and_outside_each_other(text: str) -> None:
+    quotations = [one for one in found(text) if one.kind is not QuoteKind.REPORTED]
+    for one in quotations:
+        assert one.span.of(text).strip() == one.span.of(text) != ""
+    for before, after in itertools.pairwise(quotations):
+        assert before.span.end <= after.span.start
+
+
+UNITS = [
+    *('"', "“", "’", "'", "Smith ", "said ", '"a b," said X. ', "“a” ", "X, "),
+    *("of the chair ", "(", "``"),
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length_alone(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        block = [Block(Span(0, len(text)), BlockKind.PARAGRAPH)]
+        start = time.process_time()
+        attribute(text, block)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 8 * seconds(20_000) + 0.2
