@@ -54,7 +54,7 @@ def command(
     with ExitStack() as stack:
         earlier = _earlier(index_path, stack)
         writer = stack.enter_context(index.writer(index_path))
-        for article in _articles(paths, tally):
+        for article in _articles(paths, force_tables, tally):
             done = _write(article, writer, earlier, known)
             tally[done] += 1
             if done != "unchanged" and (tally["new"] + tally["replaced"]) % COMMIT_EVERY == 0:
@@ -88,15 +88,24 @@ def _write(article: Article, writer: Writer, earlier: Snapshot | None, known: Ga
     return "new" if held is None else "replaced"
 
 
-def _articles(paths: Sequence[str], tally: Counter[str]) -> Iterator[Article]:
-    """Yield what could be read; name on standard error, and count, what could not."""
+def _articles(
+    paths: Sequence[str], tables: Sequence[Path], tally: Counter[str]
+) -> Iterator[Article]:
+    """Yield what could be read; name on standard error, and count, what could not.
+
+    A table of forces that lies among the articles is none of them.
+    """
     stdin = sys.stdin.buffer
     for read in readers.read(paths, stdin):
         if isinstance(read, Article):
             yield read
-        else:
+        elif not any(table.samefile(read.origin) for table in tables if _exists(read.origin)):
             output.note(f"onrecord: {read.origin}: {read.reason}")
             tally["unread"] += 1
+
+
+def _exists(origin: str) -> bool:
+    return Path(origin).exists()
 
 
 def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:

@@ -148,7 +148,7 @@ def test_control_characters_never_reach_a_terminal(
     onrecord: Onrecord, folder: Path, tmp_path: Path
 ) -> None:
     (folder / "evil.txt").write_text(
-        "Officers \x1b[31mseized\x9b2J a \u202ereversed word station.\n", encoding="utf-8"
+        "Officers \x1b[31m seized \x9b2J a \u202ereversed word station.\n", encoding="utf-8"
     )
     onrecord("index", folder, "--index", tmp_path / "i")
     for name in ("text", "json", "jsonl", "csv", "md"):
