@@ -51,13 +51,19 @@ class _Reading:
         self.parts = parts
         texts = [part.tokens for part in parts]
         self.names = without_openers([names(tokens) for tokens in texts], texts)
-        self.cast = Cast(name for found in self.names for name in found)
+        self.cast = Cast(
+            name
+            for part, found in zip(parts, self.names, strict=True)
+            if not _in_title_case(part)
+            for name in found
+        )
         self.voices = Voices(self.cast)
         self.finders = [
             Finder(part.tokens, found) for part, found in zip(parts, self.names, strict=True)
         ]
         for part, finder in zip(parts, self.finders, strict=True):
-            self.voices.meet(part, finder)
+            if not _in_title_case(part):
+                self.voices.meet(part, finder)
         self.found: list[tuple[Span, QuoteKind, Decision | None]] = []
         self.last: Decision | None = None
         self.voice: Voice = NOBODY
@@ -120,11 +126,9 @@ class _Page:
                     self._quote(number, at)
             self._reported(number)
             if not self.events[number]:
-                subject = self.finder.starting_at(sentence.start, sentence.end)
-                self.reading.voices.topic(self.part, subject)
-            for at in range(sentence.start, sentence.end):
-                if (name := self.finder.name_starting.get(at)) is not None:
-                    self.reading.voices.pass_by(name)
+                self.reading.voices.topic(self.part, self.finder.topic(sentence))
+            for name in self.finder.names_in(sentence.start, sentence.end):
+                self.reading.voices.pass_by(name)
         self._close()
 
     def _speech(self, number: int) -> list[Spoken]:
@@ -134,6 +138,8 @@ class _Page:
         known = self.spoken[number]
         if known is None:
             voices = self.reading.voices
+            sentence = self.part.sentences[number]
+            voices.here = self.finder.names_in(sentence.start, sentence.end)
             known = [
                 Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]
             ]
@@ -225,6 +231,13 @@ class _Page:
                 reading.lead_in = Decision(voiced[-1].voice, "lead_in")
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+
+
+def _in_title_case(part: Paragraph) -> bool:
+    """Say whether a headline gives every word a capital, so that its names cannot be told."""
+    long = [token.word for token in part.tokens if len(token.word) > 3 and token.quote < 0]
+    capitals = sum(word[0].isupper() for word in long)
+    return part.kind in TITLES and capitals * 2 > len(long)
 
 
 def _letters(words: str) -> str:

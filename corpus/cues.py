@@ -123,7 +123,7 @@ def _spoken(
     if source is not None and source.form == "name" and _is_base_noun(tokens[at].low):
         return None
     if source is not None and source.form == "nominal":
-        if tokens[at].low in noun_forms() and tokens[at - 1].low not in BE:
+        if tokens[at].low in noun_forms() and not tokens[at].low.endswith("ing"):
             return None
         if participle or not _speaks(finder, source, _is_relative(tokens, at, source)):
             source = None  # "issued a statement saying": the sentence's subject speaks

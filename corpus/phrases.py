@@ -75,6 +75,10 @@ class Phrases:
         self.name_starting = {name.start: name for name in names}
         self.name_over = {at: name for name in names for at in range(name.start, name.end)}
 
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """Return the names that begin in a range of tokens."""
+        return [name for at in range(start, end) if (name := self.name_starting.get(at))]
+
     def ending_at(self, end: int, low: int) -> Source | None:
         """Return the noun phrase whose last token is before ``end``, not before ``low``."""
         end = self._before_parenthesis(end, low)

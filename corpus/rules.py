@@ -112,10 +112,16 @@ def after(scene: Scene) -> Decision | None:
             continue
         if event.low > at and not all(is_adverb(token) for token in tokens[at : event.low]):
             return None
-        if _leads_elsewhere(scene, event):
+        if _leads_elsewhere(scene, event) or _is_object(scene, event, at):
             return None
         return scene.decided(spoken, "after")
     return None
+
+
+def _is_object(scene: Scene, event: Event, at: int) -> bool:
+    """Say whether quoted words are what a clause is about: the “loopholes” he named."""
+    bare = at == scene.at + 1 and scene.words[-1:] not in ",.?!—-…’'”"
+    return bare and scene.at > scene.sentence.start and event.place == "before"
 
 
 def _leads_elsewhere(scene: Scene, event: Event) -> bool:
@@ -229,6 +235,8 @@ def carried(scene: Scene) -> Decision | None:
     """A paragraph that is all quotation, after one with a source."""
     if scene.at != 0 or not scene.words[:1].isupper() or len(scene.words.split()) < 4:
         return None
+    if scene.sentence.end > 2:
+        return None  # a sentence that goes on: “Floating coffin” was a song
     if scene.paragraph_before is not None and scene.paragraph_before.voice.member is not None:
         return Decision(scene.paragraph_before.voice, "carried_quote")
     if scene.voice_before.member is not None:

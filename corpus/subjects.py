@@ -10,6 +10,9 @@ from corpus.paragraphs import Sentence, Token
 from corpus.phrases import APPOSITION, Phrases, Source, is_adverb
 from corpus.records import SpeakerKind
 
+OPENING = 12
+"""Tokens of the longest phrase before a sentence's subject that is looked behind."""
+
 
 class Finder(Phrases):
     """The noun phrases of one paragraph and the verbs they belong to."""
@@ -85,6 +88,16 @@ class Finder(Phrases):
             if source.form != "nominal" or can_speak(self.head(source)):
                 found.append(source)
         return found[::-1]
+
+    def topic(self, sentence: Sentence) -> Source | None:
+        """Return the subject that a sentence opens with, or has behind a first short phrase."""
+        subject = self.starting_at(sentence.start, sentence.end)
+        if subject is not None and subject.form != "nominal":
+            return subject
+        for at in range(sentence.start, min(sentence.end - 1, sentence.start + OPENING)):
+            if self.tokens[at].word == ",":
+                return self.starting_at(at + 1, sentence.end)
+        return subject
 
     def _opens_clause(self, token: Token) -> bool:
         if token.quote >= 0:

@@ -46,6 +46,8 @@ class Voices:
         self.cast = cast
         self.history: list[Voice] = []
         self.named: list[Member] = []
+        self.here: Sequence[Name] = ()
+        """The names of the sentence that is being read."""
         self._unnamed: dict[str, Member] = {}
         self._roles: dict[str, dict[Member, None]] = defaultdict(dict)
 
@@ -75,7 +77,7 @@ class Voices:
         tokens = paragraph.tokens
         span = Span(tokens[source.start].start, tokens[source.end - 1].end)
         if source.form == "pronoun":
-            return self._pronoun(tokens[source.start].low, span)
+            return self._pronoun(tokens[source.start].low, span, source.start)
         if source.name is not None:
             start = tokens[source.name.start].start
             found = self.cast.find(source.name)
@@ -120,13 +122,15 @@ class Voices:
             member.roles.add(word)
             self._roles[word][member] = None
 
-    def _pronoun(self, low: str, span: Span) -> Voice:
+    def _pronoun(self, low: str, span: Span, at: int) -> Voice:
         low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
         for voice in reversed(self.history[-HISTORY:]):
             if voice.member is not None and _fits(low, voice.member):
                 if low in GENDERS and not voice.member.gender:
+                    if (known := self._named_here(GENDERS[low], at)) is not None:
+                        return Voice(known, "pronoun_named", span)
                     voice.member.gender = GENDERS[low]
                 return Voice(voice.member, "pronoun", span)
         if low in GENDERS:
@@ -159,6 +163,13 @@ class Voices:
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
 
+    def _named_here(self, gender: str, before: int) -> Member | None:
+        """Return the last person of a gender that the sentence names before a pronoun."""
+        for name in reversed(self.here):
+            if name.end <= before and name.gender == gender and name.words:
+                return self.cast.find(name, remember=False).member
+        return None
+
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
         holders = [
@@ -174,10 +185,14 @@ class Voices:
 
     def _body(self, head: str) -> Member | None:
         """Return the named body that a noun such as "the watchdog" stands for."""
-        wanted = _body_nouns().get(head)
-        if wanted is None:
+        if head not in _body_nouns():
             return None
-        fitting = self.cast.bodies(wanted)
+        wanted, unwanted = _body_nouns()[head]
+        fitting = [
+            body
+            for body in self.cast.bodies(wanted)
+            if not unwanted.intersection(bare(word.lower()) for word in body.words)
+        ]
         counts = sorted((member.full_mentions for member in fitting), reverse=True)
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
@@ -196,8 +211,12 @@ def _fits(low: str, member: Member) -> bool:
 
 
 @cache
-def _body_nouns() -> dict[str, frozenset[str]]:
-    return {row["noun"]: frozenset(row["names"].split()) for row in rows("body_nouns.csv")}
+def _body_nouns() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the words that a noun's body has in its name, and those that it has not."""
+    return {
+        row["noun"]: (frozenset(row["names"].split()), frozenset(row["not"].split()))
+        for row in rows("body_nouns.csv")
+    }
 
 
 def _role_words(words: Sequence[str]) -> list[str]:
