@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index import manifest as manifests
@@ -10,6 +12,28 @@ from index.durable import Written
 from index.errors import IndexDamaged, IndexTooNew
 
 _PIECE = 1 << 20
+
+_SYMPTOMS = (IndexError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
+"""What reading changed bytes as numbers, offsets or text can raise."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn an error while the index at ``path`` is read into `IndexDamaged`, if it is damaged.
+
+    Columns are not checked when they are opened, which would take a second on a large index. An
+    error over an index in order is a defect of the program, and stays what it is.
+    """
+    try:
+        yield
+    except _SYMPTOMS as reason:
+        problems = check(path)
+        if not problems:
+            raise
+        raise IndexDamaged(
+            f"{problems[0]} Nothing was changed; restore the index from a copy, or index the "
+            "articles again into a new folder."
+        ) from reason
 
 
 def check(path: Path) -> list[str]:

@@ -54,9 +54,13 @@ def write_whole(path: Path, data: bytes) -> Written:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path``: a reader sees the old file or the new, whole."""
+    """Put ``data`` in the place of ``path``: a reader sees the old file or the new, whole.
+
+    Whatever was put into the folder before is on the disk before ``data`` can speak of it.
+    """
     fresh = path.with_name(path.name + ".new")
     write_whole(fresh, data)
+    sync_folder(path.parent)
     fresh.replace(path)
     sync_folder(path.parent)
 

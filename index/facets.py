@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.errors import damaged
 from index.inversion import gather, offsets
 from index.strings import Strings, union, write_strings
 
@@ -37,14 +38,17 @@ class Facet:
         self.values = Strings(arrays, f"facet.{name}.values")
         self.codes = arrays[f"facet.{name}.codes"]
         self._counts = arrays[f"facet.{name}.counts"]
-        self._size = size
+        self._size, self._file = size, arrays.path
 
     @cached_property
     def offsets(self) -> Numbers:
         """Return where the codes of each passage begin, and one more."""
         if self._counts.size == 1:
             return np.arange(self._size + 1, dtype=np.int64) * int(self._counts[0])
-        return offsets(self._counts)
+        found = offsets(self._counts)
+        if found.size != self._size + 1 or found[-1] != self.codes.size:
+            raise damaged(self._file, "a facet's values do not add up")
+        return found
 
     def find(self, value: str) -> int:
         """Return the code of ``value``, or -1."""

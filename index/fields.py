@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from index.arrays import Arrays, Numbers
+from index.errors import damaged
 from index.inversion import gather, offsets, run_lengths
 from index.strings import Strings
 
@@ -101,7 +102,10 @@ class PostedField(_Terms):
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
         """Return all positions, and where each document's begin."""
         found = self._positions[self._words(number)].astype(np.uint32)
-        return found, offsets(self._freqs[self._postings(number)])
+        bounds = offsets(self._freqs[self._postings(number)])
+        if bounds[-1] != found.size:
+            raise damaged(self._arrays.path, f"the positions of {self.term(number)!r}")
+        return found, bounds
 
     def doc_frequency(self, number: int) -> int:
         """Return how many documents hold the term."""
@@ -209,22 +213,21 @@ class ExactField(_Terms):
 class HeadlineField(_Terms):
     """The headline of its article, as a field of every passage."""
 
-    def __init__(self, arrays: Arrays, first: Numbers) -> None:
-        """Read the field; passages ``first[i]`` to ``first[i+1]`` are article i's."""
+    def __init__(self, arrays: Arrays, first: Numbers, counts: Numbers) -> None:
+        """Read the field; the ``counts[i]`` passages from ``first[i]`` on are article i's."""
         super().__init__(arrays, "headline")
         self._articles = PostedField(arrays, "headline")
-        self._first = first
+        self._first, self._counts = first, counts
 
     @cached_property
     def lengths(self) -> Numbers:
         """Return the words in the field of each document."""
-        return np.repeat(self._articles.lengths, run_lengths(self._first))
+        return np.repeat(self._articles.lengths, self._counts)
 
     @cached_property
     def total_length(self) -> int:
         """Return the words in the field of all documents."""
-        passages = run_lengths(self._first)
-        return int(passages @ self._articles.lengths.astype(np.int64))
+        return int(self._counts @ self._articles.lengths.astype(np.int64))
 
     def docs(self, number: int) -> Numbers:
         """Return the documents that hold the term."""
@@ -247,6 +250,5 @@ class HeadlineField(_Terms):
         return int(self._opened(number)[1].sum())
 
     def _opened(self, number: int) -> tuple[Numbers, Numbers]:
-        articles = self._articles.docs(number).astype(np.int64)
-        starts = self._first[articles].astype(np.int64)
-        return starts, self._first[articles + 1].astype(np.int64) - starts
+        articles = self._articles.docs(number)
+        return self._first[articles].astype(np.int64), self._counts[articles]

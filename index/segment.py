@@ -73,7 +73,11 @@ class Segment:
         self._records_path = path / RECORDS
         self._records = mapped(self._records_path, entry.files[RECORDS].length)
         self._first = self.arrays["articles.first"]
-        if self._first.size != self.article_count + 1 or int(self._first[-1]) != self.size:
+        if (
+            self._first.size != self.article_count + 1
+            or int(self._first[0])
+            or (int(self._first[-1]) != self.size)
+        ):
             raise damaged(self.arrays.path, "its articles and passages do not add up")
         self._fields: dict[str, Field] = {}
         self._facets: dict[str, Facet | ArticleFacet] = {}
@@ -82,7 +86,11 @@ class Segment:
     @cached_property
     def passages_of_articles(self) -> Numbers:
         """Return how many passages each article has."""
-        return run_lengths(self._first)
+        counts = run_lengths(self._first)
+        # With the ends checked when the segment was opened, none below 0 makes all add up.
+        if counts.size and counts.min() < 0:
+            raise damaged(self.arrays.path, "its articles and passages do not add up")
+        return counts
 
     @cached_property
     def live(self) -> Numbers | None:
@@ -125,7 +133,7 @@ class Segment:
         if name == "exact":
             return ExactField(self.arrays, self.posted("text"))
         if name == "headline":
-            return HeadlineField(self.arrays, self._first)
+            return HeadlineField(self.arrays, self._first, self.passages_of_articles)
         return self.posted(name)
 
     def posted(self, name: str) -> PostedField:
