@@ -14,7 +14,6 @@ from whoosh.query import (
     Every,
     Not,
     Or,
-    Query,
     Require,
     Term,
 )

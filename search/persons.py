@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from search.docsets import Docs, Numbers
 
 if TYPE_CHECKING:
+    from corpus.people import People
     from index.segment import Segment
     from index.snapshot import Snapshot
 
@@ -49,13 +50,18 @@ class Persons:
         self._snapshot = snapshot
         self.of_segment = lru_cache(maxsize=None)(snapshot.persons)
 
+    @cached_property
+    def _people(self) -> People:
+        # Kept here: names are also asked for when the snapshot is closed.
+        return self._snapshot.people
+
     def resolve(self, typed: str) -> tuple[int, ...]:
         """Return the numbers of the people who go by this name, in any form of it."""
-        return tuple(self._snapshot.people.resolve(typed))
+        return tuple(self._people.resolve(typed))
 
     def called(self, typed: str) -> list[PersonView]:
         """Return the people who go by this name."""
-        people = self._snapshot.people
+        people = self._people
         return [
             PersonView(
                 people.name(number),
@@ -69,13 +75,12 @@ class Persons:
 
     def name(self, number: int) -> str:
         """Return the name of a person."""
-        return str(self._snapshot.people.name(number))
+        return str(self._people.name(number))
 
     @property
     def count(self) -> int:
-        """Return how many people there are numbers for."""
-        highest = [int(self.of_segment(s).max(initial=-1)) for s in self._snapshot.segments]
-        return 1 + max(highest, default=-1)
+        """Return how many people there are."""
+        return len(self._people)
 
     def passages_of(self, segment: Segment, numbers: tuple[int, ...]) -> Docs:
         """Return the passages of a segment that quote one of these people."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ import search
 from search.folding import counted, fold
 from tests.search.material import Told, annotated, write
 
-WORDS = "custody cells children bail court police night station door".split()
+WORDS = ["custody", "cells", "children", "bail", "court", "police", "night", "station", "door"]
 FORCES = ("Northmoor Police", "Westmarch Police")
 SPEAKERS = ("Ann Lowe", "Omar Reyes")
 FACETS = ("force", "mentions", "speaker", "source", "speech", "date", "year", "day", "article")

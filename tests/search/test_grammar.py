@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -109,7 +110,7 @@ def test_nothing_typed_finds_everything(typed: str) -> None:
 
 
 def test_an_unknown_field_names_the_nearest() -> None:
-    with pytest.raises(UnknownField, match="speeker.*did you mean “speaker:”"):
+    with pytest.raises(UnknownField, match=r"speeker.*did you mean “speaker:”"):
         parse("speeker:Lowe")
 
 
@@ -128,8 +129,11 @@ def test_bounds() -> None:
 
 
 PIECES = st.sampled_from(
-    ["a1", "bb", "the", "OR", "AND", "NOT", "-", "NEAR/3", "(", ")", '"', "“", "'", "’", "``", "''"]
-    + [" ", " ", "cc*", "dd~", "~", "*", "force:", "speaker:x", "date:2014", "½", "É", "x:y", "\n"]
+    (
+        *("a1", "bb", "the", "OR", "AND", "NOT", "-", "NEAR/3", "(", ")", '"', "“", "'", "’", "``"),
+        *("''", " ", " ", "cc*", "dd~", "~", "*", "force:", "speaker:x", "date:2014", "½", "É"),
+        *("x:y", "\n"),
+    )
 )
 
 
@@ -153,8 +157,6 @@ def test_any_text_is_read_and_its_reading_reads_the_same(typed: str) -> None:
 )
 def test_time_is_bounded(piece: str) -> None:
     begun = time.perf_counter()
-    try:
+    with suppress(QueryProblem):
         parse(piece * 50_000)
-    except QueryProblem:
-        pass
     assert time.perf_counter() - begun < 0.5

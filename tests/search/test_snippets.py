@@ -1,0 +1,133 @@
+"""Snippets are whole sentences or whole quotations of the source, with the right words marked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.cleaning import Clean
+from corpus.records import Edit, Quotation, QuoteKind, Span
+from search.grammar import parse
+from search.looking import looked_for
+from search.rendering import html, text
+from search.snippets import LONGEST, matches_in, snippet
+
+
+def marked(query: str, source: str, edits: tuple[Edit, ...] = ()) -> list[str]:
+    """Return the words of ``source`` that ``query`` marks."""
+    clean = Clean.from_edits(source, edits)
+    looked = looked_for(parse(query).node)
+    return [span.of(source) for span in matches_in(clean, Span(0, len(source)), looked)]
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "words"),
+    [
+        ("custody", "Custody. In custody? No custodian.", ["Custody", "custody"]),
+        ("police", "Policing the police’s policies", ["Policing", "police’s"]),
+        ('"in custody"', "In custody, or in a custody suite", ["In custody"]),
+        ('"in custody" custody', "held in custody; custody", ["in custody", "custody"]),
+        ('"a b a"', "a b a b a", ["a b a b a"]),
+        ("detain*", "detained detainee retained", ["detained", "detainee"]),
+        ("custdy~", "custody costed", ["custody"]),
+        ("custody -cells", "custody cells", ["custody"]),
+        ("-custody", "custody", []),
+        ("custody OR cells", "cells of custody", ["cells", "custody"]),
+        ("custody NEAR/3 cells", "cells of custody", ["cells", "custody"]),
+        ("speaker:custody", "custody", []),
+        ("cafe", "the Café", ["Café"]),
+    ],
+)
+def test_which_words_are_marked(query: str, source: str, words: list[str]) -> None:
+    assert marked(query, source) == words
+
+
+def test_marks_count_in_the_source_as_given() -> None:
+    source = "It cost Ā£3.5m &amp; the café&rsquo;s custody"
+    edits = (Edit(8, 9, ""), Edit(15, 20, "&"), Edit(29, 36, "’"))
+    assert marked("3.5m café's custody", source, edits) == ["3.5m", "café&rsquo;s", "custody"]
+
+
+LONG = (
+    "The inspectors came in March and stayed for a week at the main station. "
+    "“We saw boys who had been there all night. Nobody had called a parent. It must end,” "
+    "said Ida. "
+    "Mr. Reyes of the union did not agree with what she said of his members that day. "
+    "He told the paper that there were no beds. A further visit is planned for the autumn. "
+    "Its date was not given to anyone who asked."
+)
+QUOTED = Quotation(Span(LONG.index("We saw"), LONG.index(",” said")), QuoteKind.DIRECT, "Ida")
+
+
+def cut(query: str, source: str = LONG, quotations: tuple[Quotation, ...] = (QUOTED,)) -> str:
+    clean = Clean(source)
+    span = Span(0, len(source))
+    matches = matches_in(clean, span, looked_for(parse(query).node))
+    return text(snippet(source, clean, span, quotations, matches))
+
+
+def test_a_long_passage_is_cut_between_sentences() -> None:
+    assert cut("beds").startswith("… “We saw boys") or cut("beds").startswith("… Mr. Reyes")
+    assert "no [beds]." in cut("beds")
+    assert cut("march").startswith("The inspectors came in [March]")
+    assert cut("march").endswith(" …")
+    assert cut("asked").endswith("who [asked].")
+
+
+@pytest.mark.parametrize("word", ["boys", "parent", "must", "beds", "march", "autumn"])
+def test_a_quotation_is_never_cut(word: str) -> None:
+    shown = cut(word).replace("[", "").replace("]", "")
+    assert ("“We saw" in shown) == ("It must end,” said Ida." in shown)
+
+
+def test_a_short_passage_is_whole() -> None:
+    assert cut("cost", "It cost more. No one paid.", ()) == "It [cost] more. No one paid."
+
+
+def test_a_sentence_longer_than_a_snippet_is_whole() -> None:
+    source = "First. Word " + "word " * (LONGEST // 4) + "custody ends. Last."
+    assert cut("custody", source, ()).startswith("… Word word")
+    assert cut("custody", source, ()).endswith("[custody] ends. …")
+
+
+def test_html_is_escaped_first() -> None:
+    source = "<script>alert('custody')</script> & more"
+    clean = Clean(source)
+    found = snippet(source, clean, Span(0, len(source)), (), [Span(15, 22)])
+    assert html(found) == (
+        "&lt;script&gt;alert(&#x27;<mark>custody</mark>&#x27;)&lt;/script&gt; &amp; more"
+    )
+
+
+sentences = st.sampled_from(
+    [
+        "No beds were left. ",
+        "He said so! ",
+        "“It was full.” ",
+        "Why? ",
+        "The cells had " + "a " * 60 + "door. ",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(sentences, min_size=1, max_size=12).map("".join), st.data())
+def test_offsets_and_edges(source: str, data: st.DataObject) -> None:
+    passage = Span(0, len(source.rstrip()))
+    begin = data.draw(st.integers(0, len(source) - 1))
+    quotation = Quotation(Span(begin, min(passage.end, begin + 40)), QuoteKind.DIRECT)
+    clean = Clean(source)
+    matches = matches_in(clean, passage, looked_for(parse("door OR beds").node))
+    found = snippet(source, clean, passage, (quotation,), matches)
+    assert found.text == source[found.start : found.end]
+    assert found.cut_before == (found.start > 0)
+    assert found.cut_after == (found.end < passage.end)
+    assert all(found.start <= m.start < m.end <= found.end for m in found.matches)
+    inside = quotation.span
+    assert not inside.start < found.start < inside.end
+    assert not inside.start < found.end < inside.end
+    if found.cut_after:
+        assert found.text.rstrip("”")[-1] in ".!?"
+    if matches:
+        assert found.matches
