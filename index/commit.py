@@ -23,7 +23,7 @@ from index.spelling import Stems
 from index.state import write_state
 from index.tiers import Weight, due
 
-BATCH_WORDS = 8_000_000
+BATCH_WORDS = 12_000_000
 """Words after which a batch is written as a segment: some 400 MB at the peak of writing it."""
 
 

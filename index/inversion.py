@@ -44,20 +44,27 @@ def invert(terms: Words, lengths: Numbers, term_count: int, forms: Words | None 
 
     Positions count from 0 in each document. Every number from 0 to ``term_count`` has postings.
     """
-    docs = np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths)
     order = _by_term(terms)
-    sorted_terms, sorted_docs = terms[order], docs[order]
-    new = np.ones(order.size, dtype=bool)
-    new[1:] = (sorted_terms[1:] != sorted_terms[:-1]) | (sorted_docs[1:] != sorted_docs[:-1])
-    heads = np.flatnonzero(new)
+    heads = _heads(
+        terms[order], np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths)[order]
+    )
+    sorted_terms, docs, first = heads
     return Postings(
-        starts=offsets(np.bincount(sorted_terms[heads], minlength=term_count)),
+        starts=offsets(np.bincount(sorted_terms, minlength=term_count)),
         spots=offsets(np.bincount(terms, minlength=term_count)),
-        docs=sorted_docs[heads],
-        freqs=np.diff(heads, append=order.size),
+        docs=docs,
+        freqs=np.diff(first, append=np.uint32(order.size)),
         positions=positions(lengths)[order],
         forms=None if forms is None else forms[order],
     )
+
+
+def _heads(terms: Words, docs: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return term, document and place of the first word of each posting."""
+    new = np.ones(terms.size, dtype=bool)
+    np.not_equal(terms[1:], terms[:-1], out=new[1:])
+    new[1:] |= docs[1:] != docs[:-1]
+    return terms[new], docs[new], np.flatnonzero(new).astype(np.uint32)
 
 
 def _by_term(terms: Words) -> Numbers:
@@ -86,7 +93,9 @@ def positions(counts: Numbers) -> Numbers:
     [0, 1, 0, 1, 2]
     """
     starts = offsets(counts)
-    places: Numbers = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], counts)
+    # 32 bits are enough for every array that is held in memory, and half as large.
+    places: Numbers = np.arange(starts[-1], dtype=np.uint32)
+    places -= np.repeat(starts[:-1].astype(np.uint32), counts)
     return places
 
 
