@@ -229,6 +229,9 @@ class _Page:
             voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
             if voiced:
                 reading.lead_in = Decision(voiced[-1].voice, "lead_in")
+            else:
+                subject = self.finder.topic(self.part.sentences[-1])
+                reading.lead_in = Decision(reading.voices.of(self.part, subject), "lead_in_subject")
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
 

@@ -60,10 +60,13 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         token = tokens[at]
         if token.quote >= 0:
             continue
-        if token.low in ("according", "per") and at + 1 < sentence.end:
+        if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
         elif token.low in _speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
             event = Event(at, at + 1, "quote", owner, "before")
+        elif token.low in ("put", "puts") and _puts_it(tokens, at, sentence):
+            source = finder.before(at, sentence)
+            event = Event(at, at + 2, "quote", source, "before") if source else None
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
         else:
@@ -71,6 +74,10 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         if event is not None:
             found.append(event)
     return found
+
+
+def _puts_it(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    return at + 1 < sentence.end and tokens[at + 1].low == "it"
 
 
 @cache
@@ -96,7 +103,7 @@ def _owner(tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder)
 def _according(
     tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
 ) -> Event | None:
-    if tokens[at].low == "per" or tokens[at + 1].low != "to":
+    if tokens[at + 1].low != "to":
         return None
     source = finder.after(at + 1, sentence)
     if source is None:
@@ -123,7 +130,7 @@ def _spoken(
     if source is not None and source.form == "name" and _is_base_noun(tokens[at].low):
         return None
     if source is not None and source.form == "nominal":
-        if tokens[at].low in noun_forms() and not tokens[at].low.endswith("ing"):
+        if tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence):
             return None
         if participle or not _speaks(finder, source, _is_relative(tokens, at, source)):
             source = None  # "issued a statement saying": the sentence's subject speaks
@@ -138,6 +145,14 @@ def _spoken(
 
 def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
     return any(token.low in ("who", "which", "that") for token in tokens[source.end : at])
+
+
+def _is_verb_here(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a form that may be a noun is a verb by what follows: the memo states that …"""
+    if tokens[at].low.endswith("ing"):
+        return True
+    following = tokens[at + 1] if at + 1 < sentence.end else None
+    return following is not None and (following.low == "that" or following.quote >= 0)
 
 
 def _is_base_noun(low: str) -> bool:
@@ -159,7 +174,7 @@ def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     if at == sentence.start:
         return tokens[at].low in noun_forms()
     before = tokens[at - 1]
-    if before.word[-2:] in ("'s", "’s") and before.low not in ("he's", "she's", "it's", "who's"):
+    if before.word[-2:] in ("'s", "’s") and len(before.word) > 2:
         return True
     kind = function_words().get(before.low)
     return kind == "determiner" or (
@@ -225,5 +240,19 @@ def _shared(
     subjects = finder.clause_subjects(at, sentence)
     named = [source for source in subjects if source.form != "nominal"]
     if not (chosen := named or subjects):
-        return None
+        return _following(tokens, at, sentence, finder)
     return chosen[-1] if tokens[at].word[-3:] == "ing" else chosen[0]
+
+
+def _following(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Source | None:
+    """Return the subject behind a first clause without one: after saying so, *she* left."""
+    if tokens[at].word[-3:] != "ing":
+        return None
+    for comma in range(at + 1, sentence.end - 1):
+        if tokens[comma].word == "," or tokens[comma].quote >= 0:
+            source = finder.starting_at(comma + 1, sentence.end)
+            if source is not None and source.form != "nominal":
+                return source
+    return None

@@ -145,7 +145,20 @@ class Phrases:
             return Source(hop.start, max(end, hop.end), hop.form, hop.name, hop.role)
         if self._is_object(start, low):
             return None
-        return Source(start, end, "nominal")
+        return Source(self._joined(start, low), end, "nominal")
+
+    def _joined(self, start: int, low: int) -> int:
+        """Return where a phrase of two roles starts: *the former mayor and* current leader."""
+        first = self.tokens[start].low
+        if start - 2 < low or self.tokens[start - 1].low != "and":
+            return start
+        if function_words().get(first) == "determiner":
+            return start
+        before = self.ending_at(start - 1, low)
+        if before is None or before.form != "nominal":
+            return start
+        opens = self.tokens[before.start].low
+        return before.start if function_words().get(opens) == "determiner" else start
 
     def _is_object(self, start: int, low: int) -> bool:
         """Say whether a preposition that is never a conjunction stands before a phrase."""
@@ -218,7 +231,8 @@ class Phrases:
         token = self.tokens[at]
         if token.quote >= 0 or not token.word[0].isalnum() or is_adverb(token):
             return False
-        if at - 1 in self.name_over and token.low.endswith("ed"):
+        after_noun = at - 1 in self.name_over or can_speak(self.tokens[at - 1].low)
+        if after_noun and token.low.endswith("ed"):
             return False
         if token.low in speech_verbs():
             return token.low in noun_forms() or self._adjectival(at)
