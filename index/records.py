@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from corpus.records import (
@@ -32,69 +33,6 @@ _LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """An indexed article; all spans count in ``text``, which is as it was given."""
-
-    annotation: Annotation
-    content_hash: str
-
-    @property
-    def id(self) -> str:
-        """Return the article's id."""
-        return self.annotation.article.id
-
-    @property
-    def text(self) -> str:
-        """Return the text as it was given."""
-        return self.annotation.article.text
-
-    @property
-    def origin(self) -> str:
-        """Return where the article came from, for messages."""
-        return self.annotation.article.origin
-
-    @property
-    def author(self) -> str | None:
-        """Return the author that the source stated."""
-        return self.annotation.article.author
-
-    @property
-    def headline(self) -> str | None:
-        """Return the headline."""
-        return self.annotation.headline
-
-    @property
-    def publisher(self) -> str | None:
-        """Return who published the article."""
-        return self.annotation.publisher
-
-    @property
-    def published(self) -> PublicationDate:
-        """Return when the article was published, as far as it is known."""
-        return self.annotation.published
-
-    @property
-    def kind(self) -> ArticleKind:
-        """Return whether the article is news or a statement."""
-        return self.annotation.kind
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """Return the repairs that lead from the text to its clean view."""
-        return self.annotation.edits
-
-    @property
-    def speakers(self) -> tuple[Speaker, ...]:
-        """Return the speakers of the article."""
-        return self.annotation.speakers
-
-    @property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """Return the quotations of the article."""
-        return self.annotation.quotations
-
-
-@dataclass(frozen=True, slots=True)
 class PassageRecord:
     """A passage as it is shown; spans count in the article's text as it was given."""
 
@@ -108,19 +46,83 @@ class PassageRecord:
     mentions: tuple[str, ...]
 
 
-def passage_record(annotation: Annotation, number: int) -> PassageRecord:
-    """Return the passage of this number in its article."""
-    passage = annotation.passages[number]
-    return PassageRecord(
-        article=annotation.article.id,
-        number=number,
-        span=passage.span,
-        lead_in=passage.lead_in,
-        quotations=tuple(annotation.quotations[i] for i in passage.quotations),
-        speakers=passage.speakers,
-        about=passage.about,
-        mentions=passage.mentions,
-    )
+class ArticleRecord:
+    """An indexed article; all spans count in ``text``, which is as it was given.
+
+    It is unpacked at once and made into records part by part, as they are asked for: a page shows
+    ten passages, and their articles have hundreds.
+    """
+
+    def __init__(self, facts: Sequence[Any]) -> None:
+        """Hold what `encode` packed."""
+        head, source, self._found, self._date, self._furniture, *lists = facts
+        self._quotations, self._speakers, self._forces, self._passages, self._edits = lists
+        self.article = Article(*head, *source[:2])
+        self.content_hash: str = source[2]
+        self.id, self.text, self.origin = self.article.id, self.article.text, self.article.origin
+        self.author = self.article.author
+        self.headline: str | None = self._found[1]
+        self.publisher: str | None = self._found[3]
+        self.passage_count = len(self._passages)
+
+    @property
+    def kind(self) -> ArticleKind:
+        """Return whether the article is news or a statement."""
+        return ArticleKind(self._found[0])
+
+    @cached_property
+    def published(self) -> PublicationDate:
+        """Return when the article was published, as far as it is known."""
+        value, precision, evidence, span, inferred = self._date
+        return PublicationDate(value, Precision(precision), evidence, _span(span), bool(inferred))
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Return the repairs that lead from the text to its clean view."""
+        return tuple(Edit(int(start), int(end), str(text)) for start, end, text in self._edits)
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return the speakers of the article."""
+        return tuple(_speaker(fields) for fields in self._speakers)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Return the quotations of the article."""
+        return tuple(_quotation(fields) for fields in self._quotations)
+
+    @cached_property
+    def annotation(self) -> Annotation:
+        """Return everything that was found in the article."""
+        forces = (ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3])) for f in self._forces)
+        return Annotation(
+            article=self.article,
+            kind=self.kind,
+            headline=self.headline,
+            headline_span=_span(self._found[2]),
+            publisher=self.publisher,
+            published=self.published,
+            furniture=_spans(self._furniture),
+            quotations=self.quotations,
+            speakers=self.speakers,
+            forces=tuple(forces),
+            passages=tuple(_passage(fields) for fields in self._passages),
+            edits=self.edits,
+        )
+
+    def passage(self, number: int) -> PassageRecord:
+        """Return the passage of this number, from 0."""
+        passage = _passage(self._passages[number])
+        return PassageRecord(
+            article=self.id,
+            number=number,
+            span=passage.span,
+            lead_in=passage.lead_in,
+            quotations=tuple(_quotation(self._quotations[i]) for i in passage.quotations),
+            speakers=passage.speakers,
+            about=passage.about,
+            mentions=passage.mentions,
+        )
 
 
 def encode(annotation: Annotation, content_hash: str) -> tuple[bytes, int]:
@@ -159,27 +161,7 @@ def decode(data: bytes, length: int) -> ArticleRecord:
     plain = unpacker.decompress(data, length + 1)
     if len(plain) != length or not unpacker.eof:
         raise ValueError("its length is wrong")
-    head, source, found, date, furniture, quotations, speakers, forces, passages, edits = (
-        json.loads(plain.decode(*_ENCODING))
-    )
-    article = Article(*head, *source[:2])
-    annotation = Annotation(
-        article=article,
-        kind=ArticleKind(found[0]),
-        headline=found[1],
-        headline_span=_span(found[2]),
-        publisher=found[3],
-        published=PublicationDate(
-            date[0], Precision(date[1]), date[2], _span(date[3]), bool(date[4])
-        ),
-        furniture=_spans(furniture),
-        quotations=tuple(_quotation(fields) for fields in quotations),
-        speakers=tuple(_speaker(fields) for fields in speakers),
-        forces=tuple(ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3])) for f in forces),
-        passages=tuple(_passage(fields) for fields in passages),
-        edits=tuple(Edit(int(start), int(end), str(text)) for start, end, text in edits),
-    )
-    return ArticleRecord(annotation, source[2])
+    return ArticleRecord(json.loads(plain.decode(*_ENCODING)))
 
 
 def _quotation(fields: Sequence[Any]) -> Quotation:

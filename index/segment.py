@@ -18,7 +18,7 @@ from index.facets import Facet
 from index.fields import ExactField, Field, HeadlineField, PostedField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
-from index.records import ArticleRecord, PassageRecord, decode, passage_record
+from index.records import ArticleRecord, PassageRecord, decode
 from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
 
@@ -155,11 +155,14 @@ class Segment:
     def record(self, doc: int) -> PassageRecord:
         """Return a passage as it is shown."""
         article = self.article_number(doc)
-        annotation = self._shown(article).annotation
+        shown = self._shown(article)
         number = doc - int(self._first[article])
-        if not 0 <= number < len(annotation.passages):
-            raise damaged(self._records_path, f"article {annotation.article.id} has other passages")
-        return passage_record(annotation, number)
+        if not 0 <= number < shown.passage_count:
+            raise damaged(self._records_path, f"article {shown.id} has other passages")
+        try:
+            return shown.passage(number)
+        except (ValueError, TypeError, LookupError) as reason:
+            raise damaged(self._records_path, f"a passage of article {shown.id}") from reason
 
     def article_of(self, doc: int) -> ArticleRecord:
         """Return the article of a passage."""
