@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -23,6 +23,8 @@ from index.spelling import Spelled, Stems
 NOBODY = "none"
 """The value of the facet ``speech`` for a passage without any quotation."""
 
+_QUIET = (NOBODY,)
+
 
 class Batch:
     """Articles on their way into a segment; ``words`` says how much is held."""
@@ -41,15 +43,18 @@ class Batch:
         self.ids: dict[str, int] = {}
         self.words = 0
 
-    def add(self, annotation: Annotation, content_hash: str) -> None:
-        """Add an article that is not in this batch yet."""
+    def add(
+        self, annotation: Annotation, content_hash: str, statements: Sequence[int] | None = None
+    ) -> None:
+        """Add an article that is not in this batch yet; ``statements`` are its passages' keys."""
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
         record, size = encode(annotation, content_hash)
-        self.words += self._headline.add(_headline(annotation))
-        self._add_passages(annotation, view)
+        self._add_words(annotation, view)
         self._add_facets(annotation)
-        self._statements.extend(statement_keys(annotation, view))
+        self._add_entries(annotation)
+        keys = statement_keys(annotation, view) if statements is None else statements
+        self._statements.extend(keys)
         self._dates.extend([date_number(annotation.published)] * len(annotation.passages))
         self._records.append(record)
         self._sizes.append(size)
@@ -62,35 +67,40 @@ class Batch:
         number = self.ids.get(article_id)
         return None if number is None else self._hashes[number]
 
-    def _add_passages(self, annotation: Annotation, view: Clean) -> None:
-        known = {speaker.name: speaker for speaker in annotation.speakers}
-        entries = self._entries_of(annotation)
+    def _add_words(self, annotation: Annotation, view: Clean) -> None:
+        roles = _roles(annotation)
+        words = self._headline.add(_headline(annotation))
         for passage in annotation.passages:
-            self.words += self._text.add((view.to_view(passage.span).of(view.text),))
-            who = [known[name] for name in passage.speakers]
-            roles = [speaker.role for speaker in who if speaker.role]
-            self.words += self._context.add(_context(annotation, passage, view, roles))
-            self._entries.extend(entries[name] for name in dict.fromkeys(passage.speakers))
-            self._facets["speaker"].add(passage.speakers)
-            self._facets["role"].add(roles)
-            self._facets["about"].add(passage.about)
-            self._facets["mentions"].add(passage.mentions)
-            self._facets["speech"].add(_speech(annotation, passage))
+            words += self._text.add((view.to_view(passage.span).of(view.text),))
+            words += self._context.add(_context(annotation, passage, view, roles))
+        self.words += words
 
     def _add_facets(self, annotation: Annotation) -> None:
-        """Add the facets that all passages of an article share."""
-        count = len(annotation.passages)
-        self._facets["publisher"].add(_given(annotation.publisher), count)
-        self._facets["author"].add(_given(annotation.article.author), count)
-        self._facets["kind"].add((annotation.kind.value,), count)
+        passages, roles = annotation.passages, _roles(annotation)
+        same = range(len(passages))
+        publisher, author = _given(annotation.publisher), _given(annotation.article.author)
+        for name, values in (
+            ("speaker", [passage.speakers for passage in passages]),
+            ("role", [_told(passage, roles) for passage in passages]),
+            ("about", [passage.about for passage in passages]),
+            ("mentions", [passage.mentions for passage in passages]),
+            ("speech", [_speech(annotation, passage) for passage in passages]),
+            ("publisher", [publisher for _ in same]),
+            ("author", [author for _ in same]),
+            ("kind", [(annotation.kind.value,) for _ in same]),
+        ):
+            self._facets[name].add(values)
 
-    def _entries_of(self, annotation: Annotation) -> dict[str, int]:
-        """Number the article's speakers among the segment's."""
+    def _add_entries(self, annotation: Annotation) -> None:
+        """Number the article's speakers among the segment's, and note who speaks where."""
+        if not annotation.speakers:
+            return
         numbers = {}
         for entry in people_entries(annotation):
             numbers[entry.name] = len(self._speakers)
             self._speakers.append([len(self.ids), *fields_of(entry)])
-        return numbers
+        for passage in annotation.passages:
+            self._entries.extend(numbers[name] for name in dict.fromkeys(passage.speakers))
 
     def write(self, files: SegmentFiles) -> None:
         """Write the segment's files."""
@@ -131,17 +141,25 @@ def _given(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+def _roles(annotation: Annotation) -> dict[str, str]:
+    return {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
+
+
+def _told(passage: Passage, roles: Mapping[str, str]) -> list[str]:
+    return [roles[name] for name in passage.speakers if name in roles]
+
+
 def _context(
-    annotation: Annotation, passage: Passage, view: Clean, roles: Sequence[str]
-) -> list[str]:
-    texts = [*passage.speakers, *roles]
-    if passage.lead_in is not None:
-        texts.insert(0, view.to_view(passage.lead_in).of(view.text))
-    if annotation.publisher:
-        texts.append(annotation.publisher)
-    return texts
+    annotation: Annotation, passage: Passage, view: Clean, roles: Mapping[str, str]
+) -> tuple[str, ...]:
+    publisher = _given(annotation.publisher)
+    if passage.lead_in is None and not passage.speakers:
+        return publisher
+    lead_in = () if passage.lead_in is None else (view.to_view(passage.lead_in).of(view.text),)
+    return (*lead_in, *passage.speakers, *_told(passage, roles), *publisher)
 
 
-def _speech(annotation: Annotation, passage: Passage) -> list[str]:
-    kinds = [annotation.quotations[number].kind.value for number in passage.quotations]
-    return kinds or [NOBODY]
+def _speech(annotation: Annotation, passage: Passage) -> Collection[str]:
+    if not passage.quotations:
+        return _QUIET
+    return [annotation.quotations[number].kind.value for number in passage.quotations]

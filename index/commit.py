@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -69,11 +69,17 @@ class Writer:
         found = self._find(article_id)
         return None if found is None else found[0].hash_of(found[1])
 
-    def add(self, annotation: Annotation, content_hash: str) -> None:
-        """Add an article, or put it in the place of the one that has its id."""
+    def add(
+        self, annotation: Annotation, content_hash: str, statements: Sequence[int] | None = None
+    ) -> None:
+        """Add an article, or put it in the place of the one that has its id.
+
+        ``statements`` are its passages' keys, where the caller knows them already (default:
+        `corpus.fingerprints.statement_keys`).
+        """
         self.delete(annotation.article.id)
         self._changed = True
-        self._batch.add(annotation, content_hash)
+        self._batch.add(annotation, content_hash, statements)
         if self._batch.words >= BATCH_WORDS:
             self._flush()
 

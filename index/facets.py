@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,12 +70,17 @@ class FacetValues:
     codes: array[int] = field(default_factory=lambda: array("I"))
     counts: array[int] = field(default_factory=lambda: array("I"))
 
-    def add(self, values: Collection[str], passages: int = 1) -> None:
-        """Add the values of the next passages; a value given twice counts once."""
-        numbers = self.numbers
-        codes = [numbers.setdefault(value, len(numbers)) for value in dict.fromkeys(values)]
-        self.codes.extend(codes * passages)
-        self.counts.extend([len(codes)] * passages)
+    def add(self, passages: Iterable[Collection[str]]) -> None:
+        """Add the values of the next passages; a value given twice to one counts once."""
+        numbers, codes, counts = self.numbers, self.codes, self.counts
+        for values in passages:
+            if not values:
+                counts.append(0)
+                continue
+            before = len(codes)
+            for value in dict.fromkeys(values):
+                codes.append(numbers.setdefault(value, len(numbers)))
+            counts.append(len(codes) - before)
 
     def write(self, writer: ArrayWriter, name: str) -> None:
         """Write the facet with its dictionary sorted."""

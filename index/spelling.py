@@ -42,16 +42,18 @@ class Spelled:
         self._number = self._spellings.__getitem__
         self._find: Callable[[str], list[str]] = pattern().findall
         self._words = array("I")
+        self._last: tuple[str, ...] = ()
+        self._last_words = array("I")
         self._lengths = array("I")
 
-    def add(self, texts: Sequence[str]) -> int:
+    def add(self, texts: tuple[str, ...]) -> int:
         """Add the next document, whose words are those of ``texts``; return how many."""
-        before = len(self._words)
-        for text in texts:
-            self._words.extend(map(self._number, self._find(text)))
-        count = len(self._words) - before
-        self._lengths.append(count)
-        return count
+        if texts != self._last:
+            words = [word for text in texts for word in self._find(text)]
+            self._last, self._last_words = texts, array("I", map(self._number, words))
+        self._words.extend(self._last_words)
+        self._lengths.append(len(self._last_words))
+        return len(self._last_words)
 
     def write_stemmed(self, writer: ArrayWriter, name: str, stems: Stems) -> None:
         """Write a field that is known by its stems."""
