@@ -213,7 +213,9 @@ class _Page:
         )
 
     def _reported(self, number: int) -> None:
-        for span, spoken in reported(self.part, self.part.sentences[number], self._speech(number)):
+        for span, spoken in reported(
+            self.part, self.part.sentences[number], self._speech(number), self.finder
+        ):
             tokens = self.part.tokens
             cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
             decision = Decision(spoken.voice, "reported", cue)
@@ -269,7 +271,10 @@ def _quotation(span: Span, kind: QuoteKind, decision: Decision | None) -> Quotat
 
 
 def _confidence(rule: str) -> float:
-    return _confidences().get(rule, 0.5)
+    """Return the measured share of a rule, or of its nearest where it was too rare to measure."""
+    known = _confidences()
+    keys = (rule, rule.partition("/")[0], "*")
+    return next((known[key] for key in keys if key in known), 0.0)
 
 
 @cache

@@ -195,15 +195,28 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
     if low not in LINKS:
         return 0
     before = tokens[at - 1].low
-    heads = before in body_words() or before in titles() or before in _heads()
+    heads = (
+        low in ("and", "&") or before in body_words() or before in titles() or before in _heads()
+    )
     if not heads or (low == "on" and before not in body_words()):
         return 0
-    if low == "and" and not (before == "police" and following.low == "crime"):
+    if low == "&" and is_capital(following):
+        return 1
+    if low == "and" and not _joins(tokens, start, at):
         return 0
     if is_capital(following):
         return 1
     third = tokens[at + 2] if at + 2 < len(tokens) else None
     return 2 if following.low == "the" and third is not None and is_capital(third) else 0
+
+
+def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Say whether "and" stands within a name: Police and Crime, Department of Ports and Ferries."""
+    lows = [token.low for token in tokens[start:at]]
+    if lows[-1] == "police":
+        return tokens[at + 1].low == "crime"
+    parts = any(low in ("of", "for") and lows[n - 1] in body_words() for n, low in enumerate(lows))
+    return parts and is_capital(tokens[at + 1]) and not tokens[at + 1].word.isupper()
 
 
 @cache
@@ -252,6 +265,8 @@ def _kind_of(low: str) -> str:
 def _is_body(lows: Sequence[str]) -> bool:
     """Say whether a run ends as an organisation does: … Council, Department of …, U.N."""
     last = lows[-1]
+    if _is_office(lows):
+        return False
     if last in body_words() and not (len(lows) == 1 and last in titles()):
         return not (len(lows) > 1 and lows[0] in first_names() and len(lows) == 2)
     for at in range(len(lows) - 1, 0, -1):
@@ -259,6 +274,15 @@ def _is_body(lows: Sequence[str]) -> bool:
             return lows[at - 1] in body_words() and not any(
                 low in first_names() for low in lows[at + 1 :]
             )
+    return False
+
+
+def _is_office(lows: Sequence[str]) -> bool:
+    """Say whether a run is an office and not the body it is in: Inspector of Constabulary."""
+    for at, low in enumerate(lows[1:], start=1):
+        if low in ("of", "for"):
+            held = lows[at - 1]
+            return held not in body_words() and _kind_of(held) in ("rank", "office")
     return False
 
 

@@ -63,7 +63,9 @@ def noun_forms() -> frozenset[str]:
 def is_adverb(token: Token) -> bool:
     """Say whether a token may stand between a source and its verb."""
     low = token.low
-    return function_words().get(low) == "adverb" or (low.endswith("ly") and len(low) > 4)
+    if function_words().get(low) == "adverb":
+        return True
+    return low.endswith("ly") and token.word == low and len(low) > 4 and not can_speak(low)
 
 
 class Phrases:
@@ -126,7 +128,9 @@ class Phrases:
         end = self._after_parenthesis(name.end, len(self.tokens))
         if end + 1 < len(self.tokens) and self.tokens[end].word == ",":
             first = self.tokens[end + 1].low
-            if function_words().get(first) == "determiner" or can_speak(first) or first == "who":
+            following = self.name_starting.get(end + 1)
+            titled = following is not None and not following.words
+            if function_words().get(first) == "determiner" or can_speak(first) or titled:
                 close = self._insertion_end(end + 1, len(self.tokens))
                 return Source(name.start, name.end, "name", name, (end + 1, close))
         bare_name = Source(name.start, name.end, "name", name)

@@ -48,7 +48,8 @@ def _kind(word: str) -> str:
 
 
 def _is_role(word: str) -> bool:
-    return can_speak(bare(word.lower())) or _kind(word) in ("rank", "office")
+    low = bare(word.lower())
+    return can_speak(low) or _kind(word) in ("rank", "office") or low in ("mp", "mep", "msp")
 
 
 def _leading_body(words: Sequence[str]) -> int:

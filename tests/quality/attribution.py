@@ -1,10 +1,11 @@
 """How well speakers are found, on labelled articles: prints every figure, fails below a floor.
 
-usage: python tests/quality/attribution.py [--write] [--raise-floors]
+usage: python tests/quality/attribution.py [--write] [--curve] [--raise-floors]
 
 Scores `corpus.attribution` with the scorer that lies beside the labelled articles, as printed and
 with changed marks; measures how often each rule is right. ``--write`` writes those shares to
-``corpus/tables/rule_confidence.csv``; ``--raise-floors`` lifts floors to the figures of this run.
+``corpus/tables/rule_confidence.csv``; ``--curve`` prints how many names, and how many right ones,
+each confidence floor leaves; ``--raise-floors`` lifts floors to the figures of this run.
 The articles are not ours to ship: where ``../shared/eval`` is absent this says so and passes.
 """
 
@@ -271,6 +272,9 @@ def main(arguments: Sequence[str]) -> int:
         by_rule[decision.rule].append(decision.right)
     for rule, right in sorted(by_rule.items(), key=lambda item: -len(item[1])):
         print(f"  {rule:30} {len(right):5} given {share(sum(right), len(right)):6.1f} % right")
+    if "--curve" in arguments:
+        for least, given, right_share in curve(decisions):
+            print(f"  confidence {least:.3f}: {given:5.1f} % given, {right_share:5.1f} % right")
     return 1 if check(found, "--raise-floors" in arguments) else 0
 
 
