@@ -85,17 +85,20 @@ class ArticleRecord:
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Return the speakers of the article."""
-        return tuple(_speaker(fields) for fields in self._speakers)
+        return tuple(_speaker(json.loads(fields)) for fields in self._speakers)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the quotations of the article."""
-        return tuple(_quotation(fields) for fields in self._quotations)
+        return tuple(_quotation(json.loads(fields)) for fields in self._quotations)
 
     @cached_property
     def annotation(self) -> Annotation:
         """Return everything that was found in the article."""
-        forces = (ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3])) for f in self._forces)
+        forces = (
+            ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3]))
+            for f in map(json.loads, self._forces)
+        )
         return Annotation(
             article=self.article,
             kind=self.kind,
@@ -107,19 +110,21 @@ class ArticleRecord:
             quotations=self.quotations,
             speakers=self.speakers,
             forces=tuple(forces),
-            passages=tuple(_passage(fields) for fields in self._passages),
+            passages=tuple(_passage(json.loads(fields)) for fields in self._passages),
             edits=self.edits,
         )
 
     def passage(self, number: int) -> PassageRecord:
         """Return the passage of this number, from 0."""
-        passage = _passage(self._passages[number])
+        passage = _passage(json.loads(self._passages[number]))
         return PassageRecord(
             article=self.id,
             number=number,
             span=passage.span,
             lead_in=passage.lead_in,
-            quotations=tuple(_quotation(self._quotations[i]) for i in passage.quotations),
+            quotations=tuple(
+                _quotation(json.loads(self._quotations[i])) for i in passage.quotations
+            ),
             speakers=passage.speakers,
             about=passage.about,
             mentions=passage.mentions,
@@ -135,17 +140,23 @@ def encode(annotation: Annotation, content_hash: str) -> tuple[bytes, int]:
         [annotation.kind, annotation.headline, annotation.headline_span, annotation.publisher],
         [date.value, date.precision, date.evidence, date.span, date.inferred],
         annotation.furniture,
+        # Each of these is a text of its own, read when it is asked for: reading all of an
+        # article's lists takes four times as long as what a page shows of it.
         [
-            [q.span, q.kind, q.speaker, q.speaker_spans, q.cue, q.rule, q.confidence]
+            _json([q.span, q.kind, q.speaker, q.speaker_spans, q.cue, q.rule, q.confidence])
             for q in annotation.quotations
         ],
-        [[s.name, s.kind, s.forms, s.role, s.organisation] for s in annotation.speakers],
-        [[f.name, f.about, f.spans, f.inferred] for f in annotation.forces],
-        [_packed(passage) for passage in annotation.passages],
+        [_json([s.name, s.kind, s.forms, s.role, s.organisation]) for s in annotation.speakers],
+        [_json([f.name, f.about, f.spans, f.inferred]) for f in annotation.forces],
+        [_json(_packed(passage)) for passage in annotation.passages],
         annotation.edits,
     ]
-    plain = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode(*_ENCODING)
+    plain = _json(facts).encode(*_ENCODING)
     return zlib.compress(plain, _LEVEL), len(plain)
+
+
+def _json(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(passage: Passage) -> list[Any]:
