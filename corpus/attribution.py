@@ -23,7 +23,7 @@ from corpus.subjects import Finder
 from corpus.table_files import rows
 from corpus.voices import NOBODY, Voice, Voices
 
-CONFIDENCE_FLOOR = 0.75
+CONFIDENCE_FLOOR = 0.8
 """Confidence below which a speaker is not shown unless asked for; measured by tests/quality."""
 
 SETTLING = frozenset({"after", "after_stop", "signed"})
@@ -69,7 +69,8 @@ class _Reading:
         self.voice: Voice = NOBODY
         self.lead_in: Decision | None = None
         self.in_titles: list[int] = []
-        """Where in ``found`` quotations of headlines are."""
+        """Where in ``found`` headlines' quotations are; single marks there often only hold words
+        at a distance, so they are not looked for in the story."""
         self.unsure: list[int] = []
         """Where in ``found`` the open quotation before is that no speech verb has settled yet."""
 
@@ -156,7 +157,7 @@ class _Page:
         if kind is QuoteKind.SCARE:
             decision = None
         self.final = len(reading.found)
-        if self.part.kind in TITLES:
+        if self.part.kind in TITLES and not stretch.single:
             reading.in_titles.append(self.final)
         self.first = self.final if self.first is None else self.first
         reading.found.append((stretch.inner, kind, decision))

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.names import Name, first_names, particles, titles
+from corpus.name_tables import first_names, particles, titles
+from corpus.names import Name
 from corpus.nouns import bare
 from corpus.records import Speaker, SpeakerKind
 from corpus.table_files import lines

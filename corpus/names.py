@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from corpus.name_tables import (
+    body_words,
+    first_names,
+    heads_of_names,
+    not_names,
+    particles,
+    place_openers,
+    titles,
+)
 from corpus.nouns import bare
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
-from corpus.table_files import lines, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +45,6 @@ class Name:
         """The name with its title, as the article writes it."""
         last = (self.suffix,) if self.suffix else ()
         return " ".join((*self.title, *self.words, *last))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Return the small words within names: van, de, bin."""
-    return frozenset(lines("particles.txt"))
-
-
-@cache
-def titles() -> dict[str, dict[str, str]]:
-    """Return the table of titles by word."""
-    return {row["word"]: row for row in rows("titles.csv")}
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Return the gender (f, m or u) of each known first name, in lower case."""
-    found: dict[str, str] = {}
-    for row in rows("first_names.csv"):
-        for name in row["names"].lower().split():
-            found[name] = "u" if found.get(name, row["gender"]) != row["gender"] else row["gender"]
-    return found
-
-
-@cache
-def body_words() -> frozenset[str]:
-    """Return the words that make a name an organisation's."""
-    return frozenset(lines("body_words.txt"))
-
-
-@cache
-def not_names() -> frozenset[str]:
-    """Return the words that are no name though they have a capital."""
-    return frozenset(lines("not_names.txt"))
 
 
 def names(tokens: Sequence[Token]) -> list[Name]:
@@ -196,7 +169,10 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
         return 0
     before = tokens[at - 1].low
     heads = (
-        low in ("and", "&") or before in body_words() or before in titles() or before in _heads()
+        low in ("and", "&")
+        or before in body_words()
+        or before in titles()
+        or before in heads_of_names()
     )
     if not heads or (low == "on" and before not in body_words()):
         return 0
@@ -217,12 +193,6 @@ def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
         return tokens[at + 1].low == "crime"
     parts = any(low in ("of", "for") and lows[n - 1] in body_words() for n, low in enumerate(lows))
     return parts and is_capital(tokens[at + 1]) and not tokens[at + 1].word.isupper()
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the words, besides titles and bodies, that "of" joins to a capital."""
-    return frozenset(("inspector", "inspectors", "office", "head", "lord", "master", "dean"))
 
 
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
@@ -249,12 +219,6 @@ def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
         known = first_names().get(own[0].lower(), "")
         gender = known if len(own) > 1 and known in "fm" else ""
     return Name(start, end, own, kind, tuple(words[:cut]), gender, suffix)
-
-
-@cache
-def _compass() -> frozenset[str]:
-    """Return the words that begin names of places."""
-    return frozenset(lines("place_openers.txt"))
 
 
 def _kind_of(low: str) -> str:
@@ -316,7 +280,7 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
     if (
-        own[0] not in _compass()
+        own[0] not in place_openers()
         and len(own) in (2, 3)
         and all(word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:])
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.names import body_words, titles
+from corpus.name_tables import body_words, titles
 from corpus.nouns import bare, can_speak, function_words
 
 LONGEST = 14
@@ -68,6 +68,7 @@ def _trailing_body(words: Sequence[str]) -> str | None:
     for at in range(len(words) - 1, 0, -1):
         if words[at - 1].lower() in ("of", "for", "at", "the", "from", "with"):
             named = words[at:]
-            if named[0][:1].isupper() and bare(named[-1].lower()) in body_words():
+            whole = len(named) > 1 or named[0].isupper()
+            if whole and named[0][:1].isupper() and bare(named[-1].lower()) in body_words():
                 return " ".join(named)
     return None

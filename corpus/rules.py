@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.cues import Event
+from corpus.nouns import function_words
 from corpus.paragraphs import Paragraph, Sentence
 from corpus.phrases import is_adverb
 from corpus.records import Span
@@ -220,7 +221,13 @@ def introduced(scene: Scene) -> Decision | None:
 
 
 def subject(scene: Scene) -> Decision | None:
-    """X faced “…”: no speech verb; the sentence is about one named source."""
+    """X faced “…”: no speech verb; the sentence is about one named source.
+
+    Not where the words only describe a noun: its “chief reporter” Ann Orr.
+    """
+    following = scene.paragraph.tokens[scene.at + 1 : scene.at + 2]
+    if following and following[0].word.isalpha() and following[0].low not in function_words():
+        return None
     for source in scene.finder.clause_subjects(scene.at, scene.sentence):
         if source.end == scene.at or scene.paragraph.tokens[source.start].low == "it":
             continue

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.cast import Cast, Member
-from corpus.names import Name, body_words, titles
+from corpus.name_tables import body_words, titles
+from corpus.names import Name
 from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.paragraphs import Paragraph
 from corpus.phrases import Source

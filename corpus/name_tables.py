@@ -1,0 +1,53 @@
+"""The tables that names are read by: titles, first names, words of organisations and places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.table_files import lines, rows
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words within names: van, de, bin."""
+    return frozenset(lines("particles.txt"))
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Return the table of titles by word."""
+    return {row["word"]: row for row in rows("titles.csv")}
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Return the gender (f, m or u) of each known first name, in lower case."""
+    found: dict[str, str] = {}
+    for row in rows("first_names.csv"):
+        for name in row["names"].lower().split():
+            found[name] = "u" if found.get(name, row["gender"]) != row["gender"] else row["gender"]
+    return found
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the words that make a name an organisation's."""
+    return frozenset(lines("body_words.txt"))
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Return the words that are no name though they have a capital."""
+    return frozenset(lines("not_names.txt"))
+
+
+@cache
+def heads_of_names() -> frozenset[str]:
+    """Return the words, besides titles and bodies, that "of" joins to a capital."""
+    return frozenset(("inspector", "inspectors", "office", "head", "lord", "master", "dean"))
+
+
+@cache
+def place_openers() -> frozenset[str]:
+    """Return the words that begin names of places."""
+    return frozenset(lines("place_openers.txt"))
