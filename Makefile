@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 ARTICLES ?=
 
-.PHONY: demo test lint types contracts unit clean
+.PHONY: demo test lint types contracts unit readme bench clean
 .DELETE_ON_ERROR:
 
 $(VENV)/.made:
@@ -40,6 +40,18 @@ contracts: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest
+
+# Reprints the output of the README's examples.
+readme: $(VENV)/.dev
+	$(BIN)/python -m tests.readme
+
+# Long runs, not part of `make test`.
+$(VENV)/.bench: $(VENV)/.dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m tests.speed.bench
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

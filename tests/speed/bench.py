@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.records import Annotation
-from tests.speed.material import Query, annotations, queries
+from tests.speed.material import Query, annotated, queries
 from tests.speed.ours import Onrecord, ready
 from tests.speed.peers import Fts5, Peer, Tantivy, Whoosh
 from tests.speed.plot import write_plot
@@ -64,7 +64,7 @@ def measure(peers: Sequence[Peer], asked: Sequence[Query], size: int) -> list[Fi
 
 def run(sizes: Sequence[int], names: Sequence[str]) -> tuple[list[Figure], dict[str, object]]:
     """Build and query every engine at every size; return the figures and the facts of building."""
-    everything = annotations(max(sizes) if all(sizes) else sys.maxsize)
+    everything = annotated(max(sizes) if all(sizes) else sys.maxsize)
     figures: list[Figure] = []
     building: dict[str, object] = {}
     for size in sizes:

@@ -86,7 +86,7 @@ def _invented(number: int = 9_000) -> Iterator[Article]:
         )
 
 
-def annotations(most: int) -> list[Annotation]:
+def annotated(most: int) -> list[Annotation]:
     """Return articles with at most ``most`` passages together, annotated, with a force each."""
     from dataclasses import replace  # noqa: PLC0415
 
@@ -126,4 +126,4 @@ def queries(texts: list[str], each: int = 12) -> list[Query]:
 
 def _phrase(text: str, chance: random.Random) -> str:
     runs = re.findall(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", text) or ["of the city"]
-    return chance.choice(runs).lower()
+    return str(chance.choice(runs)).lower()
