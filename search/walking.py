@@ -38,6 +38,7 @@ class Walk:
         self.slate = slate
         self.persons = persons
         self.remarks: list[str] = []
+        self.expanded: dict[int, list[str]] = {}
         self._docs: dict[int, Docs] = {}
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
 
