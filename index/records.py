@@ -87,6 +87,14 @@ class ArticleRecord:
         """Return the speakers of the article."""
         return tuple(_speaker(json.loads(fields)) for fields in self._speakers)
 
+    def speaker(self, name: str) -> Speaker | None:
+        """Return the speaker of this name, or None."""
+        begins = f"[{_json(name)},"
+        for fields in self._speakers:
+            if fields.startswith(begins):
+                return _speaker(json.loads(fields))
+        return None
+
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the quotations of the article."""

@@ -95,8 +95,8 @@ def _quote(source: str, quotation: Quotation) -> Quote:
 def _role(article: ArticleRecord, passage: PassageRecord) -> str | None:
     if not passage.speakers:
         return None
-    roles = {speaker.name: speaker.role for speaker in article.speakers}
-    return roles.get(passage.speakers[0])
+    speaker = article.speaker(passage.speakers[0])
+    return None if speaker is None else speaker.role
 
 
 def _best_quote(
