@@ -21,6 +21,7 @@ from corpus.reported import reported
 from corpus.rules import Decision, Scene, Spoken, decide
 from corpus.subjects import Finder
 from corpus.table_files import rows
+from corpus.transcripts import labelled
 from corpus.voices import NOBODY, Voice, Voices
 
 CONFIDENCE_FLOOR = 0.8
@@ -75,8 +76,14 @@ class _Reading:
         """Where in ``found`` the open quotation before is that no speech verb has settled yet."""
 
     def finished(self) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
+        transcript = labelled(self.text, self.parts)
         for number, part in enumerate(self.parts):
-            self._read(number, part)
+            if number in transcript:
+                label, span = transcript[number]
+                decision = Decision(self.voices.labelled(label), "transcript")
+                self.found.append((span, QuoteKind.DIRECT, decision))
+            else:
+                _Page(self, part, self.finders[number]).read()
         self._echo()
         quotations = tuple(
             _quotation(span, kind, decision)
@@ -101,9 +108,6 @@ class _Reading:
             if kind is QuoteKind.SCARE and echoed is not None and " " in span.of(self.text):
                 echo = Decision(echoed.voice, "echo", echoed.cue)
                 self.found[number] = (span, QuoteKind.FRAGMENT, echo)
-
-    def _read(self, number: int, part: Paragraph) -> None:
-        _Page(self, part, self.finders[number]).read()
 
 
 class _Page:

@@ -71,9 +71,14 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
             event = _spoken(tokens, at, sentence, finder, found)
         else:
             continue
-        if event is not None:
+        if event is not None and not _is_anybody(tokens, event):
             found.append(event)
     return found
+
+
+def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:
+    """Say whether the source is "you", which in an article's own words is nobody."""
+    return event.source is not None and tokens[event.source.start].low == "you"
 
 
 def _puts_it(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
@@ -123,24 +128,35 @@ def _spoken(
         source = finder.after(at, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, at + 1, kind, source, "after")
-    participle = tokens[at].low.endswith("ing") and tokens[at - 1].low not in BE
-    source = None
-    if not (participle and at > sentence.start and tokens[at - 1].word == ","):
-        source = finder.before(at, sentence)
-    if source is not None and source.form == "name" and _is_base_noun(tokens[at].low):
-        return None
-    if source is not None and source.form == "nominal":
-        if tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence):
-            return None
-        if participle or not _speaks(finder, source, _is_relative(tokens, at, source)):
-            source = None  # "issued a statement saying": the sentence's subject speaks
+    is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
+    source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None:
         return Event(at, at + 1, kind, source, "before", _is_relative(tokens, at, source))
-    if tokens[at].low in noun_forms() and not participle:
+    if is_noun:
         return None
     if inverted := _inverted(tokens, at, sentence, finder):
         return Event(at, at + 1, kind, inverted, "after")
     return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _subject(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, is_noun: bool
+) -> Source | None:
+    """Return the source directly before a verb, if it can be the verb's.
+
+    "Issued a statement saying": there the sentence's subject speaks, so a participle takes no
+    noun phrase, and none at all behind a comma.
+    """
+    participle = tokens[at].low.endswith("ing") and tokens[at - 1].low not in BE
+    if participle and at > sentence.start and tokens[at - 1].word == ",":
+        return None
+    source = finder.before(at, sentence)
+    if source is None or source.form in ("pronoun", "joint"):
+        return source
+    if source.form == "name":
+        return None if is_noun and _is_base(tokens[at].low) else source
+    speaks = not participle and _speaks(finder, source, _is_relative(tokens, at, source))
+    return source if speaks and not is_noun else None
 
 
 def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
@@ -152,12 +168,18 @@ def _is_verb_here(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     if tokens[at].low.endswith("ing"):
         return True
     following = tokens[at + 1] if at + 1 < sentence.end else None
-    return following is not None and (following.low == "that" or following.quote >= 0)
+    if following is None:
+        return False
+    return following.quote >= 0 or following.low in ("that", "people") or _is_object(following)
 
 
-def _is_base_noun(low: str) -> bool:
-    """Say whether a form is a noun behind a single name: the Orr tweet."""
-    return low in noun_forms() and not low.endswith(("s", "ed", "ing"))
+def _is_object(token: Token) -> bool:
+    return function_words().get(token.low) == "object"
+
+
+def _is_base(low: str) -> bool:
+    """Say whether a form has no ending: behind one name it is a noun, the Orr tweet."""
+    return not low.endswith(("s", "ed", "ing"))
 
 
 def _speaks(finder: Finder, source: Source, relative: bool) -> bool:
@@ -177,6 +199,8 @@ def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     if before.word[-2:] in ("'s", "’s") and len(before.word) > 2:
         return True
     kind = function_words().get(before.low)
+    if before.low == "without":
+        return True  # it goes without saying
     return kind == "determiner" or (
         kind == "preposition" and tokens[at].word[-3:] != "ing" and before.low != "to"
     )

@@ -32,8 +32,8 @@ OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
 class Source:
     """Words that name a source: tokens ``start:end`` of a paragraph.
 
-    ``form`` is name, pronoun or nominal. ``name`` is there for a name; ``role`` are the words of
-    an apposition or before the name.
+    ``form`` is name, pronoun, joint (two names) or nominal. ``name`` is there for a name;
+    ``role`` are the words of an apposition or before the name.
     """
 
     start: int
@@ -109,6 +109,8 @@ class Phrases:
         role = (start, name.start) if start < name.start else None
         if not name.words and not name.title:
             return None
+        if (joint := self._joint(name, low)) is not None:
+            return joint
         if self.tokens[name.end - 1].word[-2:] in ("'s", "’s"):
             return None
         hop = self._complemented(start, low)
@@ -119,6 +121,18 @@ class Phrases:
         if not name.words:
             return Source(start, name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
+
+    def _joint(self, name: Name, low: int) -> Source | None:
+        """Return two people who speak as one, Ann Orr and Bo Pye, if they open their clause."""
+        other = self.name_ending.get(name.start - 1)
+        if other is None or other.start < low or self.tokens[name.start - 1].low != "and":
+            return None
+        if not (other.words and name.words) or SpeakerKind.BODY in (other.kind, name.kind):
+            return None
+        opens = self.tokens[other.start - 1] if other.start > low else None
+        if opens is not None and opens.word[0].isalnum() and opens.low not in ("that", "but"):
+            return None
+        return Source(other.start, name.end, "joint")
 
     def with_role(self, name: Name) -> Source:
         """Return a name with the role around it: the mayor, Ann Orr; Ann Orr, the mayor,"""

@@ -55,9 +55,12 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     between = after is not None and before.word[:1].isupper() and _is_name(after.word)
     if between and len(words) <= 2 and all(_is_name(word) for word in words):
         return True
+    noun = tokens[at - 2] if before.word == "," and at > 1 else before
+    is_subject = after is not None and function_words().get(after.low) == "auxiliary"
+    if noun.low in _title_nouns() and is_subject:
+        return True  # her essay, “Leave the boat,” is long
     if not _is_title(words):
         return False
-    noun = tokens[at - 2] if before.word == "," and at > 1 else before
     named = noun.low in _title_nouns() or before.word != bare(before.word)
     kind = function_words().get(before.low) if before.low != "as" else ""
     numbered = before.word.isdigit()

@@ -21,10 +21,8 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     >>> role_and_body(["who", "was", "late"])
     (None, None)
     """
-    kept = [word for word in words if _kind(word) != "honorific"]
-    while kept and (
-        function_words().get(kept[0].lower()) == "determiner" or kept[0] in (",", "as")
-    ):
+    kept = [word for word in words if word[:1].islower() or _kind(word) != "honorific"]
+    while kept and _is_dropped(kept[0]):
         kept = kept[1:]
     while kept and not kept[-1][-1:].isalnum():
         kept = kept[:-1]

@@ -174,12 +174,19 @@ def trailing(scene: Scene) -> Decision | None:
     """Cases were “…”, the report found: the sentence ends with its source."""
     for spoken in reversed(scene.spoken):
         event = spoken.event
-        if event.low > scene.at and event.source is not None and event.place != "shared":
-            rest = scene.paragraph.tokens[event.high : scene.sentence.end]
-            opens = scene.paragraph.tokens[event.low - 1]
-            if len(rest) <= 8 and (opens.word in ",—–" or opens.quote >= 0):
-                return scene.decided(spoken, "trailing")
+        if event.low <= scene.at or event.source is None or event.place == "shared":
+            continue
+        if scene.sentence.end - event.high <= 8 and _ends_clause(scene, event.low - 1):
+            return scene.decided(spoken, "trailing")
     return None
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Say whether the token ``at`` is a comma, or a quotation with one in its marks."""
+    token = scene.paragraph.tokens[at]
+    if token.quote < 0:
+        return token.word in (",", "—", "–")
+    return scene.paragraph.quotes[token.quote].inner.of(scene.text)[-1:] in ",.?!"
 
 
 def after_stop(scene: Scene) -> Decision | None:

@@ -146,6 +146,8 @@ class Finder(Phrases):
             phrase = self.starting_at(end + 1, sentence.end)
             if phrase is None or phrase.form == "pronoun":
                 break
+            if self.tokens[end + 1].low.endswith("ing"):
+                break
             end = phrase.end
         return Source(source.start, end, "nominal")
 
