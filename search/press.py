@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import index
 from search.errors import QueryProblem
@@ -18,6 +18,9 @@ from search.looking import Looked
 from search.persons import PersonView
 from search.searching import Asked, Searcher
 from search.showing import article_view, hit
+
+if TYPE_CHECKING:
+    from index.records import ArticleRecord
 
 SORTS = ("relevance", "date", "-date")
 
@@ -115,6 +118,10 @@ class Press:
             if number >= 0:
                 return article_view(segment, number)
         return None
+
+    def record(self, article_id: str) -> ArticleRecord | None:
+        """Return all that the index keeps of an article, or None."""
+        return self._snapshot.article(article_id)
 
     def article_ids(self) -> Iterator[str]:
         """Iterate over the ids of all articles."""

@@ -22,6 +22,8 @@ COMMANDS = {
     "search": "Find passages: ranked, duplicates folded, with their quotations and speakers.",
     "facets": "Count what a search finds by force, speaker, date and more.",
     "show": "Show an article, a passage, or what is known of a speaker.",
+    "cite": "Cite passages, quotations or any words, so that they can be checked later.",
+    "verify": "Check the citations in any file against their sources today.",
     "annotate": "Print everything found in articles, without an index.",
     "stats": "Say what the index holds, and what is unknown in it.",
     "delete": "Take articles out of the index.",

@@ -8,19 +8,16 @@ under its own id (``"id": "W-1042"``) is the new version of that record.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.origins import file_and_place
 from corpus.records import Article
-
-_PLACE = re.compile(r"[:#][0-9]+$")
-"""Where a record stands in its file: ``wire.jsonl:12``, ``wire.json#12``."""
 
 
 def placed(article: Article) -> Article:
     """Return the article with the full path of its origin, wherever the command was run."""
-    file, place = _file_and_place(article.origin)
+    file, place = file_and_place(article.origin)
     if not file or not Path(file).exists():
         return article
     return replace(article, origin=f"{Path(file).resolve()}{place}")
@@ -28,8 +25,8 @@ def placed(article: Article) -> Article:
 
 def replaces(article: Article, earlier: str) -> bool:
     """Say whether the article is the new version of the one that came from ``earlier``."""
-    file, place = _file_and_place(article.origin)
-    other, other_place = _file_and_place(earlier)
+    file, place = file_and_place(article.origin)
+    other, other_place = file_and_place(earlier)
     if file == other or not Path(other).is_file():
         return True
     return bool(place and other_place) and not article.id.isdecimal()
@@ -43,16 +40,9 @@ def longer_id(article: Article) -> str:
     >>> longer_id(Article("7", "", "/press/feb.csv:8"))
     'feb.csv#7'
     """
-    file, place = _file_and_place(article.origin)
+    file, place = file_and_place(article.origin)
     path = Path(file)
     if place:
         return f"{path.name}#{article.id}"
     above = path.parts[: -len(Path(article.id).parts)]
     return f"{above[-1].strip('/') if above else ''}/{article.id}".lstrip("/")
-
-
-def _file_and_place(origin: str) -> tuple[str, str]:
-    place = _PLACE.search(origin)
-    if place is None or Path(origin).is_file():
-        return origin, ""
-    return origin[: place.start()], place.group()

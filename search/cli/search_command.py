@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 import search
+from search import citing
 from search.cli import markdown, options, output, rows, text
 
 NOTHING = 1
@@ -44,6 +45,14 @@ DEFAULT_FACETS = "force,speaker,date"
     help="Order of the hits; -date is newest first.",
 )
 @click.option("--no-fold", is_flag=True, help="Show every passage, not one for each statement.")
+@click.option(
+    "--cite",
+    "style",
+    is_flag=False,
+    flag_value=citing.STYLES[0],
+    type=click.Choice(citing.STYLES),
+    help=f"Print citations of the hits instead ({citing.STYLES[0]} when no style follows).",
+)
 @options.format_option()
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     query: tuple[str, ...],
@@ -53,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     offset: int,
     sort: str,
     no_fold: bool,
+    style: str | None,
     format: str,
     **filters: Any,
 ) -> int:
@@ -68,6 +78,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Without words, everything that the options leave.
     """
+    if style and format != "text":
+        raise click.UsageError(f"--cite {style} has a format of its own; leave out --format")
     with search.open(index_path) as press:
         page = press.search(
             " ".join(query),
@@ -78,8 +90,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             sort=sort,
             fold=not no_fold,
         )
-        _print(page, format, offset)
+        if style is None:
+            _print(page, format, offset)
+        else:
+            _cite(press, page, style)
     return 0 if page.passages else NOTHING
+
+
+def _cite(press: search.Press, page: search.Page, style: str) -> None:
+    for remark in text.remarks(page):
+        output.note(remark)
+    if page.hits:
+        output.line(citing.render([citing.cite(press, hit.id) for hit in page], style).rstrip("\n"))
 
 
 def _print(page: search.Page, format: str, offset: int) -> None:
