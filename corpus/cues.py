@@ -16,6 +16,9 @@ from corpus.subjects import Finder
 from corpus.table_files import lines
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
+PLAIN = frozenset(("said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes"))
+"""Verbs that only speakers have, so that a noun before them need not be known as one."""
+
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
 
 
@@ -155,8 +158,10 @@ def _subject(
         return source
     if source.form == "name":
         return None if is_noun and _is_base(tokens[at].low) else source
-    speaks = not participle and _speaks(finder, source, _is_relative(tokens, at, source))
-    return source if speaks and not is_noun else None
+    speaks = _speaks(
+        finder, source, _is_relative(tokens, at, source) or tokens[at].low not in PLAIN
+    )
+    return source if speaks and not (is_noun or participle) else None
 
 
 def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
@@ -182,10 +187,10 @@ def _is_base(low: str) -> bool:
     return not low.endswith(("s", "ed", "ing"))
 
 
-def _speaks(finder: Finder, source: Source, relative: bool) -> bool:
-    """Say whether a noun phrase can be a source: by its noun, or as "the …" or "a …"."""
+def _speaks(finder: Finder, source: Source, known: bool) -> bool:
+    """Say whether a noun phrase can be a source: by its noun or, unless ``known``, as "the …"."""
     head = finder.head(source)
-    if relative:
+    if known:
         return can_speak(head)
     first = function_words().get(finder.tokens[source.start].low)
     return can_speak(head) or (first == "determiner" and not head.endswith("s") and head.isalpha())
@@ -261,11 +266,17 @@ def _shared(
     for event in reversed(earlier):
         if event.source is not None and event.place == "before" and not event.relative:
             return event.source
-    subjects = finder.clause_subjects(at, sentence)
+    subjects = [one for one in finder.clause_subjects(at, sentence) if _agrees(tokens, at, one)]
     named = [source for source in subjects if source.form != "nominal"]
     if not (chosen := named or subjects):
         return _following(tokens, at, sentence, finder)
     return chosen[-1] if tokens[at].word[-3:] == "ing" else chosen[0]
+
+
+def _agrees(tokens: Sequence[Token], at: int, source: Source) -> bool:
+    """Say whether a verb can have a subject by its number: not *immigrants* and *calls*."""
+    singular = tokens[at].low.endswith("s")
+    return not (singular and source.form == "nominal" and tokens[source.end - 1].low.endswith("s"))
 
 
 def _following(

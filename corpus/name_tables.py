@@ -51,3 +51,9 @@ def heads_of_names() -> frozenset[str]:
 def place_openers() -> frozenset[str]:
     """Return the words that begin names of places."""
     return frozenset(lines("place_openers.txt"))
+
+
+@cache
+def speaking_places() -> frozenset[str]:
+    """Return the places and one-word firms that speak as bodies."""
+    return frozenset(lines("speaking_places.txt"))

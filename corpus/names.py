@@ -16,6 +16,7 @@ from corpus.name_tables import (
     not_names,
     particles,
     place_openers,
+    speaking_places,
     titles,
 )
 from corpus.nouns import bare
@@ -52,7 +53,9 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     found = []
     at = 0
     while at < len(tokens):
-        end = _run_end(tokens, at)
+        low = tokens[at].low
+        may_start = tokens[at].word[0].isupper() or low in {"her", "his"}
+        end = _run_end(tokens, at) if may_start else at
         if end > at:
             found.append(parse(tokens, at, end))
             at = end
@@ -94,7 +97,9 @@ def _opens(name: Name, tokens: Sequence[Token]) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Say whether a token can be part of a name."""
-    return token.quote < 0 and token.word[0].isupper() and bare(token.low) not in not_names()
+    if token.quote >= 0 or not token.word[0].isupper() or bare(token.low) in not_names():
+        return False
+    return token.word[1:2] != "-"  # R-Ohio, T-shirt
 
 
 def _majesty(tokens: Sequence[Token], at: int) -> bool:
@@ -213,6 +218,8 @@ def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     gender = next((titles()[low]["gender"] for low in reversed(lows[:cut]) if low in titles()), "")
     if cut < len(lows) and lows[cut] in LINKS:
         cut = len(lows)  # all of it is an office: Commissioner for Eastmoor
+    if len(words) == 1 and len(words[0]) == 2 and words[0][1] == ".":
+        cut = 1  # an initial alone names nobody
     own = tuple(words[cut:])
     kind = _kind(words, lows, cut)
     if kind is SpeakerKind.PERSON and not gender and own:
@@ -273,6 +280,8 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
     own = lows[cut:]
     if not own:
         return None
+    if cut == 0 and " ".join(own) in speaking_places():
+        return SpeakerKind.BODY
     if any(_kind_of(low) in ("honorific", "rank", "office") for low in lows[:cut]):
         return SpeakerKind.PERSON
     if own[0] in first_names() and len(own) > 1:

@@ -161,9 +161,15 @@ class Phrases:
         hop = self._complemented(start, low)
         if hop is not None:
             return Source(hop.start, max(end, hop.end), hop.form, hop.name, hop.role)
-        if self._is_object(start, low):
+        if self._is_object(start, low) or self._is_bare(start, end):
             return None
         return Source(self._joined(start, low), end, "nominal")
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Say whether a phrase is a pointing word alone, which names nobody: this, more."""
+        low = self.tokens[start].low
+        pointing = function_words().get(low) == "determiner" and not can_speak(low)
+        return end - start == 1 and (pointing or low == "more")
 
     def _joined(self, start: int, low: int) -> int:
         """Return where a phrase of two roles starts: *the former mayor and* current leader."""
@@ -237,7 +243,7 @@ class Phrases:
         if named is not None and named.end == at and named.words and not self._owned(at):
             role = (start, named.start) if start < named.start else None
             return Source(named.start, at, "name", named, role)
-        return Source(start, at, "nominal")
+        return None if self._is_bare(start, at) else Source(start, at, "nominal")
 
     def _owned(self, end: int) -> bool:
         return self.tokens[end - 1].word[-2:] in ("'s", "’s")

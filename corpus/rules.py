@@ -259,10 +259,12 @@ def carried(scene: Scene) -> Decision | None:
 
 
 def unsourced(scene: Scene) -> Decision | None:
-    """A speech verb stands directly before, but nobody to go with it: the words are quoted."""
+    """A speech verb stands before, but nobody to go with it: calls them “…”."""
     for spoken in scene.spoken:
         event = spoken.event
-        if event.source is None and event.start < scene.at and _is_tight(scene, event):
+        if event.source is not None or event.start >= scene.at:
+            continue
+        if event.kind == "quote" or _is_tight(scene, event):
             return scene.decided(spoken, "unsourced")
     return None
 
