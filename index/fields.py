@@ -7,7 +7,7 @@ are posted by article and opened out to the article's passages when they are rea
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -148,6 +148,10 @@ class PostedField(_Terms):
         return slice(int(self._spots[number]), int(self._spots[number + 1]))
 
 
+_PICKED = 16
+"""Words kept picked out: those of a phrase are asked for in turn, and then once more."""
+
+
 class ExactField(_Terms):
     """Words as they are written, read out of the postings of their stems."""
 
@@ -156,7 +160,7 @@ class ExactField(_Terms):
         self._stems = stems
         self._stem, self._form = arrays["exact.stem"], arrays["exact.form"]
         self._totals = arrays["exact.totals"]
-        self._last: tuple[int, Numbers, Numbers, Numbers] | None = None
+        self._picked = lru_cache(_PICKED)(self._pick)
 
     @property
     def lengths(self) -> Numbers:
@@ -195,18 +199,14 @@ class ExactField(_Terms):
         """Say whether the stem has no other form in this segment."""
         return int(self._totals[number]) == self._stems.frequency(int(self._stem[number]))
 
-    def _picked(self, number: int) -> tuple[Numbers, Numbers, Numbers]:
+    def _pick(self, number: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return documents, frequencies and positions of one form among its stem's."""
-        last = self._last
-        if last is None or last[0] != number:
-            stem = int(self._stem[number])
-            flat, ends = self._stems.positions(stem)
-            ours = self._stems.forms(stem) == self._form[number]
-            counts = _counts_within(ours, ends)
-            held = np.flatnonzero(counts)
-            docs = self._stems.docs(stem)[held]
-            last = self._last = number, docs, counts[held], flat[ours]
-        return last[1:]
+        stem = int(self._stem[number])
+        flat, ends = self._stems.positions(stem)
+        ours = self._stems.forms(stem) == self._form[number]
+        counts = _counts_within(ours, ends)
+        held = np.flatnonzero(counts)
+        return self._stems.docs(stem)[held], counts[held], flat[ours]
 
 
 def _counts_within(marks: Numbers, ends: Numbers) -> Numbers:
