@@ -69,10 +69,13 @@ def citation_at(uri: str, line: str) -> Citation:
     date = facts.get("published")
     if not all(map(_HASH.fullmatch, hashes)) or (date and not _DATE.fullmatch(date)):
         raise ValueError("a hash or date in it is none")
+    start, end = int(facts.get("start", "")), int(facts.get("end", ""))
+    if not 0 <= start < end:
+        raise ValueError("its range is none")
     return Citation(
         article=unquote(path, errors="surrogatepass"),
-        start=int(facts.get("start", "")),
-        end=int(facts.get("end", "")),
+        start=start,
+        end=end,
         words=restored(line, facts.get("gaps", "")),
         source_hash=hashes[0],
         words_hash=hashes[1],

@@ -20,15 +20,17 @@ def moved(citation: Citation, text: str) -> Span | None:
     """Return where the cited words stand now, unchanged, or None.
 
     Of several places it is the one with the same surroundings, then the nearest. A few words that
-    happen to stand elsewhere too are not the cited ones.
+    happen to stand elsewhere too are not the cited ones, nor is a second copy of them.
     """
     length = len(citation.words)
     places = [Span(at, at + length) for at in _places(citation.words, text)]
     if not places:
         return None
     best = min(places, key=lambda at: (-_familiar(citation, at, text), _distance(citation, at)))
+    if _familiar(citation, best, text):
+        return best
     telling = len(places) == 1 and len(citation.words.split()) >= TELLING
-    return best if telling or _familiar(citation, best, text) else None
+    return best if telling and _between_the_same(citation, text) is None else None
 
 
 def counterpart(citation: Citation, text: str) -> Span | None:

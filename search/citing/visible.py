@@ -40,7 +40,9 @@ def restored(line: str, lost: str) -> str:
     'Not now.\n\nNot then.'
     """
     words, _ = _parted(line)
-    known = {int(number): gap for number, gap in re.findall(r"(\d{1,9}):([^\d,]+)", lost)}
+    known: dict[int, str] = {
+        int(number): gap for number, gap in re.findall(r"(\d{1,9}):([^\d,]+)", lost)
+    }
     between = [known.get(number, " ") for number in range(1, len(words))]
     joined = "".join(gap + word for gap, word in zip(["", *between], words, strict=True))
     return known.get(0, "") + joined + known.get(len(words), "")
