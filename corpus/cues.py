@@ -175,7 +175,7 @@ def _is_verb_here(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     following = tokens[at + 1] if at + 1 < sentence.end else None
     if following is None:
         return False
-    return following.quote >= 0 or following.low in ("that", "people") or _is_object(following)
+    return following.quote >= 0 or following.low in ("that", ":", "people") or _is_object(following)
 
 
 def _is_object(token: Token) -> bool:

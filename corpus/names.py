@@ -19,7 +19,7 @@ from corpus.name_tables import (
     speaking_places,
     titles,
 )
-from corpus.nouns import bare
+from corpus.nouns import bare, can_speak
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
 
@@ -86,7 +86,9 @@ def without_openers(
 
 
 def _opens(name: Name, tokens: Sequence[Token]) -> bool:
-    if name.end > name.start + 1 or name.title or not name.words or name.words[0].isupper():
+    if name.end > name.start + 1 or name.title or not name.words:
+        return False
+    if name.words[0].isupper() and not can_speak(name.words[0].lower()):
         return False
     return (
         name.start == 0
@@ -214,7 +216,7 @@ def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     if _is_body(lows):
         spelt = [token.word for token in tokens[start:end]]
         return Name(start, end, (*spelt[:-1], bare(spelt[-1])), SpeakerKind.BODY)
-    cut = _name_starts(lows)
+    cut = _name_starts(lows, words)
     gender = next((titles()[low]["gender"] for low in reversed(lows[:cut]) if low in titles()), "")
     if cut < len(lows) and lows[cut] in LINKS:
         cut = len(lows)  # all of it is an office: Commissioner for Eastmoor
@@ -257,11 +259,11 @@ def _is_office(lows: Sequence[str]) -> bool:
     return False
 
 
-def _name_starts(lows: Sequence[str]) -> int:
+def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
     """Return where the name starts: behind the last title, rank, party or organisation word."""
     cut = 0
     for at, low in enumerate(lows):
-        if low in particles():
+        if low in particles() and not words[at].isupper():
             continue
         if (low in titles() and at + 1 <= len(lows)) or (
             low in body_words() and at + 1 < len(lows)

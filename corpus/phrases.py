@@ -196,12 +196,19 @@ class Phrases:
             kind = function_words().get(token.low, "")
             if kind == "determiner":
                 return start - 1
+            if token.low == "and" and start - 2 >= low and self._is_office(start):
+                start -= 2
+                continue
             if kind or token.quote >= 0 or not token.word[0].isalnum():
                 return start
             if token.low in speech_verbs() and not self._adjectival(start - 1):
                 return start
             start -= 1
         return start
+
+    def _is_office(self, at: int) -> bool:
+        """Say whether "police and" belongs before ``at``: police and crime commissioner."""
+        return self.tokens[at].low == "crime" and self.tokens[at - 2].low == "police"
 
     def _adjectival(self, at: int) -> bool:
         """Say whether a verb form stands between a determiner and its noun."""

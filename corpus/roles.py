@@ -18,6 +18,8 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     ('Assistant Chief Constable', 'West Moorland Police')
     >>> role_and_body(["a", "professor", "of", "law", "at", "Eastmoor", "University"])
     ('professor of law at Eastmoor University', 'Eastmoor University')
+    >>> role_and_body(["Eastmoor", "Council’s", "head", "of", "transport"])
+    ('head of transport', 'Eastmoor Council')
     >>> role_and_body(["who", "was", "late"])
     (None, None)
     """
@@ -30,6 +32,10 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
         return None, None
     if function_words().get(kept[0].lower()) == "relative":
         return None, None
+    for at, word in enumerate(kept[:-1]):
+        if bare(word) != word:  # the charity's head: hers is the part behind
+            owner = " ".join([*kept[:at], bare(word)])
+            return " ".join(kept[at + 1 :]), owner if owner[0].isupper() else None
     cut = _leading_body(kept)
     if cut:
         return " ".join(kept[cut:]), " ".join([*kept[: cut - 1], bare(kept[cut - 1])])

@@ -7,7 +7,7 @@ where it does not apply. None of them knows names: whose voice a source is, `cor
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.cues import Event
 from corpus.nouns import function_words
@@ -56,7 +56,6 @@ class Scene:
     """The last source of the paragraph before, quoted or not."""
     lead_in: Decision | None = None
     """Who the paragraph before introduces, where it ends with a colon."""
-    names: set[int] = field(default_factory=set)
 
     @property
     def words(self) -> str:
