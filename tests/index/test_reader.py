@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import whoosh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query
@@ -116,8 +117,20 @@ def leaves() -> st.SearchStrategy[Any]:
         st.builds(query.TermRange, exact, words(), words()),
         st.builds(query.NumericRange, st.just("date"), days, days),
         st.builds(query.Every, st.sampled_from([None, "text", "headline"])),
-        st.builds(spans.SpanNear2, st.lists(_exact_term(), min_size=2, max_size=2), slop=_slop()),
+        *_near(),
     )
+
+
+def _inverses() -> st.SearchStrategy[Any]:
+    return st.builds(query.Not, leaves())
+
+
+def _near() -> list[st.SearchStrategy[Any]]:
+    # The span queries of Whoosh 2.7.4 raise NameError and NotImplementedError on any index.
+    if whoosh.__version__ < (3,):
+        return []
+    pair = st.lists(_exact_term(), min_size=2, max_size=2)
+    return [st.builds(spans.SpanNear2, pair, slop=_slop())]
 
 
 def _exact_term() -> st.SearchStrategy[Any]:
@@ -128,25 +141,29 @@ def _slop() -> st.SearchStrategy[int]:
     return st.integers(1, 4)
 
 
-def trees() -> st.SearchStrategy[Any]:
+def trees(*, negated: bool) -> st.SearchStrategy[Any]:
+    """Return query trees; ``negated`` ones only compare over equal segments.
+
+    Whoosh's AndNotMatcher does not look whether the first document of the one side is further on
+    in the other, and fails inside another AndNotMatcher, on its own storage as on ours.
+    """
     return st.recursive(
         leaves(),
         lambda child: st.one_of(
             st.builds(query.And, st.lists(child, min_size=1, max_size=3)),
             st.builds(query.Or, st.lists(child, min_size=1, max_size=3)),
-            # Whoosh's AndNotMatcher fails on its own storage inside another one.
-            st.builds(query.AndNot, child, leaves()),
             st.builds(query.AndMaybe, child, child),
             st.builds(query.Require, child, child),
-            st.builds(query.Not, child),
             st.builds(query.ConstantScoreQuery, child, st.just(2.0)),
+            *([st.builds(query.AndNot, child, leaves())] if negated else []),
+            *([st.builds(query.Not, child)] if negated else []),
         ),
         max_leaves=6,
     )
 
 
 @settings(max_examples=60, deadline=None)
-@given(corpora(), st.lists(trees(), min_size=1, max_size=8))
+@given(corpora(), st.lists(trees(negated=True), min_size=1, max_size=8))
 def test_same_documents_and_scores_as_stock(articles: list[Annotation], wanted: list[Any]) -> None:
     with (
         TemporaryDirectory() as folder,
@@ -170,7 +187,7 @@ def told(searcher: Any, wanted: Any) -> list[tuple[str, str]]:
 
 
 @settings(max_examples=30, deadline=None)
-@given(corpora(), st.data(), st.lists(trees(), min_size=1, max_size=6))
+@given(corpora(), st.data(), st.lists(trees(negated=False) | _inverses(), min_size=1, max_size=6))
 def test_same_documents_after_commits_and_deletions(
     articles: list[Annotation], data: st.DataObject, wanted: list[Any]
 ) -> None:
