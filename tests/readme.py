@@ -34,7 +34,8 @@ def reprinted(page: str) -> str:
             if language == "console":
                 body = "".join(_console(body, folder))
             elif language == "python":
-                printed = _run([sys.executable, "-c", body], folder)
+                # The scratch folder's own `corpus` is no package: -P keeps it out of sys.path.
+                printed = _run([sys.executable, "-P", "-c", body], folder)
             elif printed:
                 body, printed = printed, ""
             pieces += [page[at : block.start(2)], body]

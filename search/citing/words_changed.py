@@ -18,15 +18,15 @@ class Change(NamedTuple):
 
     def __str__(self) -> str:
         if not self.was:
-            return f"added “{self.now}”"
-        return f"“{self.was}” is now “{self.now}”" if self.now else f"dropped “{self.was}”"
+            return f"added: {self.now}"
+        return f"{self.was} → {self.now}" if self.now else f"dropped: {self.was}"
 
 
 def changes(was: str, now: str) -> tuple[Change, ...]:
     """Return the words that changed, in order; none where only white space did.
 
     >>> [str(change) for change in changes("He saw two boys at night.", "He saw boys by night.")]
-    ['dropped “two”', '“at” is now “by”']
+    ['dropped: two', 'at → by']
     """
     old, new = was.split(), now.split()
     first = _same(old, new)

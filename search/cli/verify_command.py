@@ -78,7 +78,7 @@ def _print(checked: list[Checked], format: str) -> None:
 
 def _describe(where: str, check: citing.Check) -> None:
     output.line(f"{where}: {output.styled(str(check.status), bold=True)}: {check.citation.id}")
-    output.line(output.wrapped(f"“{' '.join(check.citation.words.split())}”", "    "))
+    output.line(output.wrapped(" ".join(check.citation.words.split()), "    "))
     for line in _details(check):
         output.line(output.wrapped(line, "    "))
     output.line()

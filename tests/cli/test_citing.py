@@ -51,7 +51,7 @@ def test_what_is_cited_verifies_until_its_words_change(
     )
     assert f"changed: {one}" in ran.out
     assert two not in ran.out
-    assert "    “spring” is now “sprint”\n" in ran.out
+    assert "    spring → sprint\n" in ran.out
 
 
 def test_hits_are_cited_as_they_are_found(onrecord: Onrecord, press: Path) -> None:
