@@ -62,9 +62,10 @@ class StatementGroups:
     def _change(self, found: Fingerprints, sign: int) -> list[int]:
         """Count what pairs share once more, or once less; return the pairs."""
         codes, counts = shared(found)
-        for code, count in zip(codes.tolist(), (sign * counts).tolist(), strict=True):
+        pairs: list[int] = codes.tolist()
+        for code, count in zip(pairs, (sign * counts).tolist(), strict=True):
             self._shared[code] = self._shared.get(code, 0) + count
-        return codes.tolist()
+        return pairs
 
     def _decide(self, codes: Iterable[int]) -> None:
         for code in codes:
@@ -88,7 +89,7 @@ class StatementGroups:
         return self._numbers[statement]
 
     def groups(self) -> list[list[Statement]]:
-        """Return all statements by group: each group in order, and the groups in order.
+        """Return all statements by group, those of a group in an order of their own.
 
         The surest pairs are joined first, and no pair joins two groups that hold different known
         speakers or different forces.
@@ -100,8 +101,12 @@ class StatementGroups:
         ]
         for _, _, one, other in sorted(same):
             joined.join(one, other)
-        groups = (sorted(map(self._statements.__getitem__, each), key=_key) for each in joined)
-        return sorted(groups, key=lambda group: _key(group[0]))
+        return [
+            sorted((self._statements[number] for number in each), key=_key)
+            if len(each) > 1
+            else [self._statements[each[0]]]
+            for each in joined
+        ]
 
     def _order(self, number: int) -> tuple[object, ...]:
         return _key(self._statements[number])
