@@ -104,7 +104,7 @@ class Cast:
 
     def bodies(self, words: Iterable[str]) -> list[Member]:
         """Return the bodies that have one of ``words`` in their names."""
-        found = {id(body): body for word in words for body in self._body_words.get(word, ())}
+        found = {id(body): body for word in words for body in self._body_words[word][:NAMESAKES]}
         return list(found.values())
 
     def _add_body(self, name: Name) -> Member:
