@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.citing.address import addresses, citation_at
+from search.citing.address import SCHEME, addresses, citation_at
 from search.citing.citation import Citation
 from search.citing.styles import PARSERS
 
@@ -30,6 +30,8 @@ class Unread:
 
 def citations_in(text: str) -> list[Found | Unread]:
     """Return the citations in ``text``, in order, and what looks like one but cannot be read."""
+    if SCHEME not in text:
+        return []
     lines = _lines(text)
     taken: Counter[str] = Counter()
     found: list[Found | Unread] = []

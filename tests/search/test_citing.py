@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -117,6 +118,30 @@ def test_an_editor_may_break_lines_anew() -> None:
     notes = citing.render([given], "markdown").replace("all night", "all\n> night")
     entry = citing.render([given], "bibtex").replace("all night", "all\n    night")
     assert read(notes) == read(entry) == [given]
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2])
+@pytest.mark.parametrize("style", ["csl", "annotation"])
+def test_json_may_be_laid_out_anew(
+    everything: list[Citation], style: str, indent: int | None
+) -> None:
+    some = everything[:3]
+    parts = [json.loads(citing.render([one], style)) for one in some]
+    assert read(json.dumps({"items": parts}, indent=indent, sort_keys=True)) == some
+    assert read("\ufeff" + json.dumps(parts, indent=indent)) == some
+    if indent != 0:
+        blocks = "\n```\n[see\n".join(json.dumps(part, indent=indent) for part in parts)
+        assert read(f"[1] Notes\n```json\n{blocks}\n```\n{{ ends") == some
+
+
+@pytest.mark.parametrize(
+    "text", ["[\n", '{"a":\n', '{"a":[{"b":1},\n', "@a{b={\n", "@a{b={{ c={", "> [", "](onrecord:"]
+)
+def test_broken_files_are_read_in_time_that_grows_with_length(text: str) -> None:
+    # A tenth of a second; where each line is tried against all that follow it is over ten.
+    began = time.process_time()
+    assert read(f"{text * 40_000}\n{RIS}") == [citation("We waited.")]
+    assert time.process_time() - began < 3
 
 
 RIS = citing.render([citation("We waited.")], "ris")
