@@ -2,10 +2,11 @@
 
 Winnowing (Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document
 fingerprinting", 2003): of each text's hashed sequences of `SEQUENCE` words, the least in every
-window of `WINDOW` is its fingerprint, and so is the first, by which a quotation cut to its opening
+window of `WINDOW` is its fingerprint, and so is the first, by which a text cut to its opening
 clause is found. Two texts that share `SEQUENCE` + `WINDOW` - 1 words in a row always share a
 fingerprint, however unlike they are otherwise; MinHash, which estimates likeness as a whole, misses
-those. It refuses to say what two texts are to each other.
+those. Of quotations, all sequences are kept, so that a fragment of `SEQUENCE` words is found too.
+It refuses to say what two texts are to each other.
 """
 
 from __future__ import annotations
@@ -40,10 +41,13 @@ class Fingerprints(NamedTuple):
     texts: Numbers
 
 
-def fingerprints(texts: Sequence[Sequence[str]]) -> Fingerprints:
+def fingerprints(
+    texts: Sequence[Sequence[str]], whole: Sequence[bool] | None = None
+) -> Fingerprints:
     """Return the fingerprints of texts given by their words, each once a text, by text.
 
-    A text of fewer than `SEQUENCE` words has none. The result for a text depends on its words only.
+    Of the texts marked in ``whole``, every sequence is one (default: of none). A text of fewer
+    than `SEQUENCE` words has no fingerprint. The result for a text depends on itself only.
     """
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     encoded = (word.encode("utf-8", "surrogatepass") for word in chain.from_iterable(texts))
@@ -53,6 +57,8 @@ def fingerprints(texts: Sequence[Sequence[str]]) -> Fingerprints:
     owners = np.repeat(np.arange(len(texts), dtype=np.uint32), sizes)
     hashes = _hashes(words, owners)
     chosen = _chosen(hashes, np.cumsum(sizes) - sizes)
+    if whole is not None:
+        chosen |= np.repeat(np.array(whole, dtype=bool), sizes) & (hashes != _NONE)
     return _distinct(hashes[chosen], owners[chosen])
 
 
@@ -109,24 +115,23 @@ def _hashes(words: Numbers, owners: Numbers) -> Numbers:
 
 
 def _chosen(hashes: Numbers, starts: Numbers) -> Numbers:
-    """Return the positions of the sequences that are fingerprints, in order."""
+    """Return a mark for each sequence: whether it is a fingerprint."""
     padded = np.append(hashes, np.full(WINDOW - 1, _NONE, dtype=np.uint64))
     windows = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)
     least = windows.argmin(axis=1) + np.arange(hashes.size)
     starts = starts[starts < hashes.size]
-    whole = hashes[: hashes.size] != _NONE
+    whole = hashes != _NONE
     # A window that ends behind its text counts only where the text is shorter than a window.
-    full = np.append(whole[WINDOW - 1 :], np.zeros(WINDOW - 1, dtype=bool))[: hashes.size] & whole
+    full = np.append(whole, np.zeros(WINDOW - 1, dtype=bool))[WINDOW - 1 :] & whole
     full[starts] = whole[starts]
     chosen = np.zeros(hashes.size, dtype=bool)
     chosen[least[full]] = True
     chosen[starts] = whole[starts]
-    found: Numbers = np.flatnonzero(chosen)
-    return found
+    return chosen
 
 
 def _distinct(marks: Numbers, texts: Numbers) -> Fingerprints:
     order = np.lexsort((marks, texts))
     marks, texts = marks[order], texts[order]
-    new = np.append(True, (marks[1:] != marks[:-1]) | (texts[1:] != texts[:-1]))
+    new = np.append(True, (marks[1:] != marks[:-1]) | (texts[1:] != texts[:-1]))[: marks.size]
     return Fingerprints(marks[new], texts[new])

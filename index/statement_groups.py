@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.likeness import Relation, Statement, Verdict, compare
+from corpus.likeness import Form, Relation, Statement, Verdict, compare
 from index.arrays import Numbers
 from index.candidates import Fingerprints, fingerprints, merged, pair_of, shared
 
@@ -50,7 +50,10 @@ class StatementGroups:
         for statement in statements:
             if self._numbers.setdefault(statement, len(self._statements)) == len(self._statements):
                 self._statements.append(statement)
-        new = fingerprints([statement.words for statement in self._statements[first:]])
+        new = fingerprints(
+            [statement.words for statement in self._statements[first:]],
+            [statement.form is not Form.PASSAGE for statement in self._statements[first:]],
+        )
         sizes = np.bincount(new.texts, minlength=len(self._statements) - first)
         self._sizes += sizes.tolist()
         touched = np.unique(new.marks)
@@ -87,6 +90,10 @@ class StatementGroups:
     def number_of(self, statement: Statement) -> int:
         """Return the number of a statement; raises KeyError if it was not added."""
         return self._numbers[statement]
+
+    def statement(self, number: int) -> Statement:
+        """Return the statement of a number."""
+        return self._statements[number]
 
     def groups(self) -> list[list[Statement]]:
         """Return all statements by group, those of a group in an order of their own.
