@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,8 +12,9 @@ from corpus import gazetteer as forces
 from corpus import readers
 from corpus.annotate import annotate
 from corpus.export import as_record
-from corpus.records import Annotation, Article, Quotation
-from search.cli import days, options, output
+from corpus.gazetteer import Gazetteer
+from corpus.records import Annotation, Article
+from search.cli import annotated_page, annotated_text, options, output
 
 UNREAD = 2
 NOTHING = 1
@@ -28,50 +30,91 @@ NOTHING = 1
     metavar="CSV",
     help="A table of further police forces to know; may be repeated.",
 )
-@options.format_option("text", "jsonl")
-def command(paths: tuple[str, ...], force_tables: tuple[Path, ...], format: str) -> int:
+@click.option(
+    "--explain", is_flag=True, help="Say why: the words, the rule and how often it is right."
+)
+@click.option(
+    "--output",
+    "page_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the HTML page there [default: standard output].",
+)
+@options.format_option("text", "jsonl", "html")
+def command(
+    paths: tuple[str, ...],
+    force_tables: tuple[Path, ...],
+    explain: bool,
+    page_path: Path | None,
+    format: str,
+) -> int:
     """Print everything found in articles: headline, date, forces, quotations with their speakers.
 
     Offsets count characters of the text as given, so that text[start:end] is the quotation
     without its marks. For .jsonl and .csv they count in the text field, for .html in the text
     that `onrecord show` prints.
+
+    The page that --format html makes shows the articles with all of it marked and explained, to
+    check by eye: onrecord annotate FILE --format html --output page.html
     """
-    known = forces.load(force_tables)
-    found = unread = 0
-    for read in readers.read(paths, sys.stdin.buffer):
-        if not isinstance(read, Article):
-            output.note(f"onrecord: {read.origin}: {read.reason}")
-            unread += 1
-            continue
-        found += 1
-        annotation = annotate(read, known)
+    _refuse(paths, page_path, format, explain=explain)
+    reading = _Reading(paths, forces.load(force_tables))
+    if format == "html":
+        _write_page(list(reading), page_path)
+    for annotation in reading if format != "html" else ():
         if format == "jsonl":
             output.json_lines([as_record(annotation)])
         else:
-            _describe(annotation)
-    return UNREAD if unread else 0 if found else NOTHING
+            annotated_text.describe(annotation, explain=explain)
+    return UNREAD if reading.unread else 0 if reading.found else NOTHING
 
 
-def _describe(annotation: Annotation) -> None:
-    article = annotation.article
-    published = annotation.published
-    output.line(output.styled(article.id, bold=True))
-    output.line(f"  headline   {annotation.headline or 'none'}")
-    evidence = f", from “{published.evidence}”" if published.evidence else ""
-    output.line(f"  published  {days.day(published.value, inferred=published.inferred)}{evidence}")
-    for force in annotation.forces:
-        kind = "about" if force.about else "mentions"
-        output.line(f"  {kind:<10} {force.name}" + (" (inferred)" if force.inferred else ""))
-    for speaker in annotation.speakers:
-        known = ", ".join(filter(None, (speaker.name, speaker.role, speaker.organisation)))
-        output.line(f"  speaker    {known}")
-    for quotation in annotation.quotations:
-        _describe_quotation(article.text, quotation)
-    output.line()
+class _Reading:
+    """The annotations of what can be read; what cannot is named on standard error, and counted."""
+
+    def __init__(self, paths: tuple[str, ...], known: Gazetteer) -> None:
+        self.found = self.unread = 0
+        self._paths = paths
+        self._known = known
+
+    def __iter__(self) -> Iterator[Annotation]:
+        for read in readers.read(self._paths, sys.stdin.buffer):
+            if isinstance(read, Article):
+                self.found += 1
+                yield annotate(read, self._known)
+            else:
+                output.note(f"onrecord: {read.origin}: {read.reason}")
+                self.unread += 1
 
 
-def _describe_quotation(text: str, quotation: Quotation) -> None:
-    where = f"{quotation.span.start}–{quotation.span.end}"
-    who = quotation.speaker or "nobody"
-    output.line(f"  {quotation.kind:<10} {where}  {who}  [{quotation.rule}]")
-    output.line(output.wrapped(quotation.span.of(text), " " * 13))
+def _refuse(paths: tuple[str, ...], page_path: Path | None, format: str, *, explain: bool) -> None:
+    """Raise where options do not go together, or an article would be written over."""
+    if explain and format == "jsonl":
+        raise click.UsageError("--explain is for text; HTML explains everything as it is")
+    if page_path is None:
+        return
+    if format != "html":
+        raise click.UsageError("--output goes with --format html")
+    if any(_holds(path, page_path) for path in paths):
+        raise click.UsageError(
+            f"--output {page_path} lies among the articles: name a file elsewhere"
+        )
+
+
+def _holds(path: str, page_path: Path) -> bool:
+    """Say whether a page would be written over an article, or be read as one the next time."""
+    return path != "-" and page_path.resolve().is_relative_to(Path(path).resolve())
+
+
+def _write_page(annotations: list[Annotation], page_path: Path | None) -> None:
+    """Write the page of all articles; where none could be read, write nothing."""
+    if not annotations:
+        return
+    page = annotated_page.page(annotations)
+    if page_path is not None:
+        page_path.write_text(page, encoding="utf-8", newline="\n")
+    elif sys.stdout.isatty():
+        output.line(page)
+    else:
+        # The page says that it is UTF-8, whatever the encoding of this system.
+        sys.stdout.buffer.write(page.encode("utf-8"))
