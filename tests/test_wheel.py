@@ -85,3 +85,11 @@ def test_the_command_indexes_and_finds(elsewhere: Path) -> None:
     (sample,) = elsewhere.glob("env/lib/python*/site-packages/corpus/sample")
     run(onrecord, "index", sample / "articles", "--forces", sample / "forces.csv", cwd=elsewhere)
     assert "custody overnight" in run(onrecord, "search", "custody overnight", cwd=elsewhere)
+
+
+def test_the_page_to_check_by_eye_has_its_template_and_style(elsewhere: Path) -> None:
+    onrecord = elsewhere / "env/bin/onrecord"
+    (article,) = elsewhere.glob("env/lib/python*/site-packages/corpus/sample/articles/04*.txt")
+    page = run(onrecord, "annotate", article, "--format", "html", cwd=elsewhere)
+    assert page.startswith("<!DOCTYPE html>")
+    assert ".quotation" in page
