@@ -33,6 +33,7 @@ def _rules() -> Rules:
 
 
 def _fallback() -> tuple[Matcher, Scorer]:
-    from search import matchers  # noqa: PLC0415 - loads Whoosh's searcher, which few queries need
+    # Loads Whoosh's searcher, which few queries need.
+    from search.matchers import docs, scores  # noqa: PLC0415
 
-    return matchers.docs, matchers.scores
+    return docs, scores

@@ -358,8 +358,12 @@ def test_one_surname_for_all_stays_linear(name: str) -> None:
         entries = [
             Entry(str(at), each, organisation=f"Body{at % 997}") for at, each in enumerate(named)
         ]
-        start = time.process_time()
-        join(entries)
-        return time.process_time() - start
+        taken = []
+        for _ in range(2):
+            start = time.process_time()
+            join(entries)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    assert seconds(8000) < 9 * max(seconds(2000), 0.03)
+    # Four times the entries: 4 if linear, 16 if quadratic; a busy machine adds to either.
+    assert seconds(8000) < 12 * max(seconds(2000), 0.03)
