@@ -20,59 +20,79 @@ KnownSpeaker = Callable[[str], int | str | None]
 
 
 class Stated(NamedTuple):
-    """A statement and where the article has it; ``span`` counts in the text as given."""
+    """A statement and where the article has it.
+
+    ``parts`` are the stretches whose words it is, in order; ``span`` is from the first to the
+    last. All count in the text as given.
+    """
 
     span: Span
+    parts: tuple[Span, ...]
     statement: Statement
+
+
+_FORMS = {QuoteKind.DIRECT: Form.QUOTATION, QuoteKind.FRAGMENT: Form.FRAGMENT}
 
 
 def quoted_statements(annotation: Annotation, clean: Clean, person: KnownSpeaker) -> list[Stated]:
     """Return the quotations of an article as statements, in order; scare quotes are none."""
-    forms = {QuoteKind.DIRECT: Form.QUOTATION, QuoteKind.FRAGMENT: Form.FRAGMENT}
     return [
-        Stated(
-            quotation.span,
-            Statement.of(
-                _view(clean, quotation.span),
-                forms[quotation.kind],
-                None if quotation.speaker is None else person(quotation.speaker),
-                _forces(annotation, quotation.span),
-            ),
-        )
+        _quoted(annotation, clean, quotation, person)
         for quotation in annotation.quotations
-        if quotation.kind in forms
+        if quotation.kind in _FORMS
     ]
 
 
 def passage_statements(annotation: Annotation, clean: Clean, person: KnownSpeaker) -> list[Stated]:
     """Return the passages of an article as statements, one each, in order."""
-    return [
-        Stated(passage.span, _of_passage(annotation, clean, passage, person))
-        for passage in annotation.passages
-    ]
+    return [_of_passage(annotation, clean, passage, person) for passage in annotation.passages]
+
+
+def statements_of(
+    annotation: Annotation, clean: Clean, passage: Passage, person: KnownSpeaker
+) -> list[Stated]:
+    """Return a passage as a statement, and each of its quotations, without repeating one."""
+    found = [_of_passage(annotation, clean, passage, person)]
+    for number in passage.quotations:
+        quotation = annotation.quotations[number]
+        if quotation.kind in _FORMS and (quotation.span,) != found[0].parts:
+            found.append(_quoted(annotation, clean, quotation, person))
+    return found
+
+
+def _quoted(
+    annotation: Annotation, clean: Clean, quotation: Quotation, person: KnownSpeaker
+) -> Stated:
+    statement = Statement.of(
+        _view(clean, quotation.span),
+        _FORMS[quotation.kind],
+        None if quotation.speaker is None else person(quotation.speaker),
+        _forces(annotation, quotation.span),
+    )
+    return Stated(quotation.span, (quotation.span,), statement)
 
 
 def _of_passage(
     annotation: Annotation, clean: Clean, passage: Passage, person: KnownSpeaker
-) -> Statement:
+) -> Stated:
     speakers = [known for name in passage.speakers if (known := person(name)) is not None]
     speaker = speakers[0] if speakers else None
-    forces = _forces(annotation, passage.span)
+    forces = tuple(_forces(annotation, passage.span))
     whole = Statement.of(_view(clean, passage.span), Form.PASSAGE, speaker, forces)
-    quotations = list(_outermost([annotation.quotations[n] for n in passage.quotations]))
-    texts = [_view(clean, quotation.span) for quotation in quotations]
+    parts = tuple(_outermost([annotation.quotations[n] for n in passage.quotations]))
+    texts = [_view(clean, part) for part in parts]
     quoted = Statement.of("\n".join(texts), Form.QUOTATION, speaker, forces)
     if len(quoted.words) >= max(LEAST_FRAGMENT, QUOTED_SHARE * len(whole.words)):
-        return quoted
-    return whole
+        return Stated(Span(parts[0].start, parts[-1].end), parts, quoted)
+    return Stated(passage.span, (passage.span,), whole)
 
 
-def _outermost(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield the direct quotations that stand in no other."""
+def _outermost(quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield where the direct quotations are that stand in no other."""
     end = 0
     for quotation in quotations:
         if quotation.kind is QuoteKind.DIRECT and quotation.span.start >= end:
-            yield quotation
+            yield quotation.span
             end = quotation.span.end
 
 

@@ -106,8 +106,8 @@ def _seed_statements() -> Iterator[tuple[Place, Statement]]:
     for annotation in annotations:
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
-        for span, statement in quoted_statements(annotation, view, _Persons(people, annotation)):
-            yield Place(article.id, span), statement
+        for stated in quoted_statements(annotation, view, _Persons(people, annotation)):
+            yield Place(article.id, stated.span), stated.statement
 
 
 class _Persons:
