@@ -64,10 +64,10 @@ class Voices:
             self.history.append(voice)
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
-        """Take a sentence's named subject for the last source: the next "he" is mostly theirs."""
+        """Take a sentence's named subject for the last source: the next "he" or "it" is mostly it."""
         if source is not None and source.form == "name":
             voice = self.look(paragraph, source)
-            if voice.member is not None and voice.member.kind is SpeakerKind.PERSON:
+            if voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED:
                 self.history.append(voice)
 
     def look(self, paragraph: Paragraph, source: Source | None) -> Voice:
