@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import index
+from corpus.records import Span
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.filters import Values
@@ -21,6 +22,7 @@ from search.showing import article_view, hit
 
 if TYPE_CHECKING:
     from index.records import ArticleRecord
+    from search.variants import Lineage
 
 SORTS = ("relevance", "date", "-date")
 
@@ -96,20 +98,26 @@ class Press:
 
     def passage(self, passage_id: str) -> Hit | None:
         """Return the passage of this id, or None."""
-        article, colon, place = passage_id.rpartition(":")
-        start, dash, end = place.partition("-")
-        if not (colon and dash and start.isdecimal() and end.isdecimal()):
+        place = _place(passage_id)
+        if place is None:
             return None
+        article, wanted = place
         for segment in self._snapshot.segments:
             number = segment.find_article(article)
             if number >= 0:
                 spans = [p.span for p in segment.article(number).annotation.passages]
-                wanted = (int(start), int(end))
                 if wanted in spans:
                     first, _ = segment.range_of(number)
                     doc = first + spans.index(wanted)
                     return hit(segment, doc, Looked(), group=self._searcher.group(segment, doc))
         return None
+
+    def lineage(self, statement_id: str) -> Lineage | None:
+        """Return every article's printing of the passage or quotation of this id, or None."""
+        from search.variants import lineage  # noqa: PLC0415 - a search compares no statements
+
+        place = _place(statement_id)
+        return None if place is None else lineage(self._snapshot, *place)
 
     def article(self, article_id: str) -> ArticleView | None:
         """Return the article of this id with its passages, or None."""
@@ -149,6 +157,15 @@ class Press:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _place(passage_id: str) -> tuple[str, Span] | None:
+    """Return the article and the range of characters that an id names, or None."""
+    article, colon, place = passage_id.rpartition(":")
+    start, dash, end = place.partition("-")
+    if not (colon and dash and start.isdecimal() and end.isdecimal()):
+        return None
+    return article, Span(int(start), int(end))
 
 
 def _check(**given: tuple[str, Sequence[str]]) -> None:

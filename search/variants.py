@@ -1,0 +1,262 @@
+"""Who else printed a statement, what they changed, and where it likely came from.
+
+The articles are put earliest first. A statement that was put out by its publisher comes before a
+newspaper that printed it on the same day or on an unknown one; what is first is the likely origin.
+Each is compared with the origin word by word: a repaired character, a comma or a capital is no
+change. It refuses to join what another speaker, force or figure makes another statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from corpus.alignment import align
+from corpus.cleaning import Clean
+from corpus.compared_words import Word, compared_words
+from corpus.export import date_record
+from corpus.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
+from corpus.records import Annotation, ArticleKind, PublicationDate, Span, SpeakerKind
+from corpus.statements import KnownSpeaker, Stated, statements_of
+from search.alike import candidates
+
+if TYPE_CHECKING:
+    from corpus.people import People
+    from index.snapshot import Snapshot
+
+_LAST = "9999"
+"""Sorts behind every date."""
+
+_ITSELF = Verdict(Relation.SAME, "the words asked for", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that were dropped, added or changed; ``before`` and ``after`` as they are printed."""
+
+    kind: str
+    before: str
+    after: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the difference as JSON types."""
+        return {"kind": self.kind, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's printing of a statement: ``article.text[start:end] == text``.
+
+    ``relation`` is ``same`` or ``fragment``; ``differences`` are from the likely origin's words,
+    and empty for a fragment, whose every other word is left out.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    relation: str
+    reason: str
+    speaker: str | None
+    headline: str | None
+    publisher: str | None
+    kind: str
+    published: PublicationDate
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the words: the article's, and their range of characters."""
+        return f"{self.article}:{self.start}-{self.end}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the telling as JSON types."""
+        return {
+            "id": self.id,
+            "article": self.article,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "relation": self.relation,
+            "reason": self.reason,
+            "speaker": self.speaker,
+            "headline": self.headline,
+            "publisher": self.publisher,
+            "kind": self.kind,
+            "published": date_record(self.published),
+            "differences": [difference.as_dict() for difference in self.differences],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All tellings of a statement, the likely origin first, its fragments last."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def origin(self) -> Telling:
+        """Return the likely origin."""
+        return self.tellings[0]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the lineage as JSON types."""
+        return {
+            "origin": self.origin.id,
+            "tellings": [telling.as_dict() for telling in self.tellings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement of an article, with the article and what it is to the one asked for."""
+
+    annotation: Annotation
+    clean: Clean
+    stated: Stated
+    verdict: Verdict
+
+    def order(self) -> tuple[object, ...]:
+        """Return what sorts the likely origin first: see the module."""
+        article = self.annotation
+        late = article.kind is not ArticleKind.STATEMENT
+        fragment = self.verdict.relation is Relation.FRAGMENT
+        date = article.published.value or _LAST
+        # Of an undated statement it is known at least that its publisher put it out.
+        known = date if late or date != _LAST else ""
+        return fragment, known, late, article.article.id, self.stated.span
+
+    def words(self) -> list[Word]:
+        """Return the words with their places in the text as given."""
+        found = []
+        for part in self.stated.parts:
+            view = self.clean.to_view(part)
+            for word in compared_words(view.of(self.clean.text)):
+                place = Span(view.start + word.start, view.start + word.end)
+                found.append(Word(word.text, *self.clean.to_source(place)))
+        return found
+
+
+def lineage(snapshot: Snapshot, article_id: str, span: Span) -> Lineage | None:
+    """Return who printed the statement at ``span`` of an article, or None if none stands there.
+
+    ``span`` is a passage or a quotation.
+    """
+    record = snapshot.article(article_id)
+    if record is None:
+        return None
+    people = snapshot.people
+    wanted = _statement_at(record.annotation, span, people)
+    if wanted is None:
+        return None
+    found = sorted(_found(snapshot, wanted, people), key=_Found.order)
+    whole = next((each for each in found if _is_whole(each, wanted)), None)
+    if whole is not None:
+        # Words quoted in part have the lineage of the statement they are taken from.
+        asked = replace(whole, verdict=_ITSELF)
+        found = sorted(_found(snapshot, asked, people), key=_Found.order)
+    return Lineage(tuple(_telling(each, found[0]) for each in found))
+
+
+def _is_whole(found: _Found, part: _Found) -> bool:
+    """Say whether ``part`` is words taken from ``found``."""
+    is_fragment = found.verdict.relation is Relation.FRAGMENT
+    sizes = len(part.stated.statement.words), len(found.stated.statement.words)
+    return is_fragment and found.verdict.kept >= FRAGMENT_KEPT and sizes[0] < sizes[1]
+
+
+def _statement_at(annotation: Annotation, span: Span, people: People) -> _Found | None:
+    """Return the statement whose passage or quotation is at ``span``."""
+    clean = Clean.from_edits(annotation.article.text, annotation.edits)
+    person = _person(people, annotation)
+    for passage in annotation.passages:
+        stated = statements_of(annotation, clean, passage, person)
+        if passage.span == span:
+            return _Found(annotation, clean, stated[0], _ITSELF)
+        for each in stated:
+            if each.span == span:
+                return _Found(annotation, clean, each, _ITSELF)
+    return None
+
+
+def _found(snapshot: Snapshot, wanted: _Found, people: People) -> Iterator[_Found]:
+    """Yield ``wanted`` and, of each other candidate passage, what is most like it."""
+    yield wanted
+    text = "\n".join(wanted.clean.to_view(p).of(wanted.clean.text) for p in wanted.stated.parts)
+    own = wanted.annotation.article.id
+    for segment, doc in candidates(snapshot, text):
+        annotation = segment.article_of(doc).annotation
+        first, _ = segment.range_of(segment.article_number(doc))
+        passage = annotation.passages[doc - first]
+        if annotation.article.id == own and passage.span.overlaps(wanted.stated.span):
+            continue
+        clean = Clean.from_edits(annotation.article.text, annotation.edits)
+        stated = statements_of(annotation, clean, passage, _person(people, annotation))
+        best = _most_alike(wanted.stated.statement, stated)
+        if best is not None:
+            yield _Found(annotation, clean, *best)
+
+
+def _most_alike(wanted: Statement, stated: Sequence[Stated]) -> tuple[Stated, Verdict] | None:
+    """Return which of a passage's statements is the wanted one, or else its fragment or source."""
+    verdicts = [(each, compare(wanted, each.statement)) for each in stated]
+    alike = [pair for pair in verdicts if pair[1].relation is not Relation.DIFFERENT]
+    return min(
+        alike, key=lambda pair: (pair[1].relation is Relation.FRAGMENT, -pair[1].kept), default=None
+    )
+
+
+def _person(people: People, annotation: Annotation) -> KnownSpeaker:
+    def known(name: str) -> int | None:
+        number = people.number_of(annotation.article.id, name)
+        if number is None or people.kind(number) is SpeakerKind.UNNAMED:
+            return None
+        return number
+
+    return known
+
+
+def _telling(found: _Found, origin: _Found) -> Telling:
+    article, span = found.annotation.article, found.stated.span
+    return Telling(
+        article=article.id,
+        start=span.start,
+        end=span.end,
+        text=span.of(article.text),
+        relation=str(found.verdict.relation),
+        reason=found.verdict.reason,
+        speaker=_speaker(found),
+        headline=found.annotation.headline,
+        publisher=found.annotation.publisher,
+        kind=str(found.annotation.kind),
+        published=found.annotation.published,
+        differences=tuple(_differences(origin, found)),
+    )
+
+
+def _speaker(found: _Found) -> str | None:
+    """Return the speaker of the first quotation among the words, or None."""
+    quoted = (q for q in found.annotation.quotations if q.span.overlaps(found.stated.span))
+    return next((quotation.speaker for quotation in quoted if quotation.speaker), None)
+
+
+def _differences(origin: _Found, found: _Found) -> Iterator[Difference]:
+    if found is origin or found.verdict.relation is Relation.FRAGMENT:
+        return
+    before, after = origin.words(), found.words()
+    alignment = align([word.text for word in before], [word.text for word in after])
+    for change in alignment.changes:
+        yield Difference(
+            str(change.kind),
+            _printed(origin, before[slice(*change.old)]),
+            _printed(found, after[slice(*change.new)]),
+        )
+
+
+def _printed(found: _Found, words: Sequence[Word]) -> str:
+    """Return words as the article prints them, on one line."""
+    if not words:
+        return ""
+    text = found.annotation.article.text[words[0].start : words[-1].end]
+    return " ".join(text.split())
