@@ -64,7 +64,7 @@ class Voices:
             self.history.append(voice)
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
-        """Take a sentence's named subject for the last source: the next "he" or "it" is mostly it."""
+        """Take a sentence's named subject for the last source: "he" or "it" is mostly that."""
         if source is not None and source.form == "name":
             voice = self.look(paragraph, source)
             if voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED:
