@@ -44,14 +44,19 @@ def word_texts(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_forms, _printed().findall(text))))
 
 
-def names_in(text: str) -> frozenset[str]:
-    """Return the words of ``text`` that begin with a capital, but for titles and common words.
+def words_and_names(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the texts of `compared_words`, and those of them that may be part of a name.
 
-    >>> sorted(names_in("However, Mr Tarn and ACC Ada Marlow will meet The Echo."))
+    They begin with a capital and are no titles and no common words.
+
+    >>> words, names = words_and_names("However, Mr Tarn and ACC Ada Marlow will meet The Echo.")
+    >>> sorted(names)
     ['acc', 'ada', 'echo', 'marlow', 'tarn']
     """
-    capitals = {word for word in _printed().findall(text) if word[0].isupper()}
-    return frozenset(chain.from_iterable(map(_forms, capitals))) - _no_names()
+    printed = _printed().findall(text)
+    capitals = {word for word in printed if word[0].isupper()}
+    names = frozenset(chain.from_iterable(map(_forms, capitals))) - _no_names()
+    return tuple(chain.from_iterable(map(_forms, printed))), names
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from corpus.alignment import Alignment, Change, align, longest_stretch
-from corpus.compared_words import is_figure, meanings, names_in, word_texts
+from corpus.compared_words import is_figure, meanings, words_and_names
 from corpus.person_names import one_letter_off
 
 SAME_KEPT = 0.65
@@ -93,7 +93,8 @@ class Statement:
         forces: Iterable[str] = (),
     ) -> Statement:
         """Return the statement that a clean text is."""
-        return cls(word_texts(text), form, speaker, frozenset(forces), names_in(text))
+        words, names = words_and_names(text)
+        return cls(words, form, speaker, frozenset(forces), names)
 
     @cached_property
     def sequences(self) -> frozenset[tuple[str, ...]]:

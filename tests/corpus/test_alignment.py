@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.alignment import Alignment, Change, ChangeKind, align, longest_stretch
-from corpus.compared_words import compared_words, names_in, word_texts
+from corpus.compared_words import compared_words, word_texts, words_and_names
 
 WORDS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -113,7 +113,8 @@ def test_words_stand_where_they_say(text: str) -> None:
     assert tuple(word.text for word in words) == word_texts(text)
     assert all(word.text and text[word.start : word.end].strip() for word in words)
     assert [word.start for word in words] == sorted(word.start for word in words)
-    assert names_in(text) <= {word.text for word in words}
+    texts, names = words_and_names(text)
+    assert texts == word_texts(text) and names <= set(texts)
 
 
 @pytest.mark.parametrize("text", ["1,", "per ", "a'", "1.2.", "£", "é’"])
