@@ -17,14 +17,17 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from search.batches import Answers, Placed
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
     from search.facets import Bucket, FacetCounts
     from search.hits import ArticleView, Hit, Page, Quote, Variant
     from search.persons import PersonView
     from search.press import Press
+    from search.questions import Question
     from search.snippets import Snippet
 
 __all__ = [
+    "Answers",
     "ArticleView",
     "BadDate",
     "Bucket",
@@ -32,8 +35,10 @@ __all__ = [
     "Hit",
     "Page",
     "PersonView",
+    "Placed",
     "Press",
     "QueryProblem",
+    "Question",
     "Quote",
     "Snippet",
     "UnknownFacet",
@@ -43,6 +48,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "Answers": "batches",
     "ArticleView": "hits",
     "BadDate": "errors",
     "Bucket": "facets",
@@ -50,8 +56,10 @@ _MODULES = {
     "Hit": "hits",
     "Page": "hits",
     "PersonView": "persons",
+    "Placed": "batches",
     "Press": "press",
     "QueryProblem": "errors",
+    "Question": "questions",
     "Quote": "hits",
     "Snippet": "snippets",
     "UnknownFacet": "errors",

@@ -8,6 +8,7 @@ as typed; `search.naming` turns them into the index's own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from whoosh.query import And, Every, FuzzyTerm, Not, NumericRange, Or, Prefix, Query, Term
@@ -17,6 +18,7 @@ from whoosh.query.spans import SpanNear, SpanOr
 from index import analysis
 from search import dates, syntax
 from search.fields import COLUMNS, CONTEXT, DATE, EXACT, HEADLINE, TEXT
+from search.scoring import repeated
 
 
 class AnyField(Or):  # type: ignore[misc]
@@ -48,13 +50,30 @@ def _all(parts: Iterable[syntax.Node]) -> Query:
             words.append(part)
         else:
             rest.append(part)
-    wanted = [_word(word) for word in words]
+    wanted = _words(words)
     needed = [_compiled(part) for part in rest]
     if len(wanted) > 1:
         needed.insert(0, Wanted(wanted))
     else:
         needed = wanted + needed
     return _joined(needed)
+
+
+def _words(words: Iterable[syntax.Word]) -> list[Query]:
+    """Return a query for each different word, with more weight for one that is repeated."""
+    words = list(words)
+    times = Counter(map(_sought, words))
+    first = {_sought(word): word for word in reversed(words)}
+    found = [_word(first[sought]) for sought in times]
+    for query, sought in zip(found, times, strict=True):
+        query.boost = repeated(times[sought])
+    return found
+
+
+def _sought(word: syntax.Word) -> tuple[str, bool, int]:
+    """Return what a word is looked for as: two that are one there are one word."""
+    plain = not (word.begins or word.errors)
+    return analysis.stem(word.normal) if plain else word.normal, word.begins, word.errors
 
 
 def _joined(needed: list[Query]) -> Query:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import index
 from corpus.records import Span
+from search.batches import KINDS, Answers
 from search.errors import QueryProblem
 from search.facets import FacetCounts
-from search.filters import Values
+from search.fields import COLUMNS
+from search.filters import Values, chosen
 from search.hits import ArticleView, Hit, Page
 from search.holdings import holdings
 from search.looking import Looked
 from search.persons import PersonView
+from search.questions import Question
 from search.searching import Asked, Searcher
 from search.showing import article_view, hit
 
@@ -95,6 +98,34 @@ class Press:
     ) -> dict[str, FacetCounts]:
         """Return the counts of a search's facets, without a page of hits."""
         return dict(self.search(query, facets=names, limit=0, **filters).facets)
+
+    def batch(
+        self,
+        questions: Iterable[Question],
+        *,
+        by: str = "passage",
+        limit: int = 100,
+        operators: bool = False,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        **filters: Values,
+    ) -> Iterator[Answers]:
+        """Iterate over what answers each question: the ``limit`` best, whichever words they have.
+
+        With ``by="article"`` an article stands where its best passage does. A question is plain
+        words, unless ``operators`` are to be obeyed. Filters are those of `search`; nothing is
+        folded. A question that cannot be read has its ``problem`` in its answers.
+
+        Raises `QueryProblem` for a filter that cannot be understood.
+        """
+        _check(by=(by, KINDS), **{name: (name, [*COLUMNS]) for name in filters})
+        if limit < 1:
+            raise QueryProblem(f"A question cannot have {limit} answers.")
+        narrowed = chosen(filters, since, until)
+        answers = self._searcher.answers
+        return (
+            answers(each, narrowed, by=by, limit=limit, operators=operators) for each in questions
+        )
 
     def passage(self, passage_id: str) -> Hit | None:
         """Return the passage of this id, or None."""

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search import facets, grammar, ranking
+from search import facets, grammar, questions, ranking
+from search.batches import Answers, placed
 from search.columns import Column, Columns
 from search.docsets import Docs, Numbers, Slate
+from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
 from search.filters import Filter, Values, chosen
@@ -21,6 +23,7 @@ from search.looking import Looked, looked_for
 from search.matching import Found, find
 from search.naming import Names
 from search.persons import Persons
+from search.questions import Question
 from search.ranking import Ranked
 from search.result import Result, joined
 from search.scoring import Statistics
@@ -73,10 +76,7 @@ class Searcher:
         parsed = grammar.parse(asked.query)
         notes: list[str] = []
         query = self._names.bound(parsed.query, notes)
-        filters = [
-            Filter(self._names.bound(each.query, notes), each.own)
-            for each in chosen(asked.values, asked.since, asked.until)
-        ]
+        filters = self._filters(chosen(asked.values, asked.since, asked.until), notes)
         walks = self._walks()
         found = find(walks, query, filters, words=asked.words)
         result = Result(self._snapshot, found)
@@ -102,6 +102,31 @@ class Searcher:
             ignored=parsed.ignored,
             notes=tuple(dict.fromkeys(notes)),
         )
+
+    def answers(
+        self,
+        question: Question,
+        narrowed: Sequence[Filter],
+        *,
+        by: str,
+        limit: int,
+        operators: bool,
+    ) -> Answers:
+        """Return the ``limit`` passages, or articles, that best answer a question in any words."""
+        notes: list[str] = []
+        filters = self._filters(narrowed, notes)
+        try:
+            parsed = questions.read(question, operators=operators)
+        except QueryProblem as problem:
+            return Answers(question, problem=problem)
+        query = self._names.bound(parsed.query, notes)
+        found = find(self._walks(), query, filters, words="any")
+        docs, scores = [each.docs for each in found], [each.scores(each.docs) for each in found]
+        places = placed(self._segments, docs, scores, by=by, limit=limit)
+        return Answers(question, places, tuple(dict.fromkeys(notes)), parsed.ignored)
+
+    def _filters(self, filters: Sequence[Filter], notes: list[str]) -> list[Filter]:
+        return [Filter(self._names.bound(each.query, notes), each.own) for each in filters]
 
     def group(self, segment: Segment, doc: int) -> str:
         """Return the name of a passage's group."""
@@ -136,7 +161,7 @@ class Searcher:
     def _keys(self, asked: Asked, result: Result) -> Numbers:
         """Return what each passage found is ordered by, highest first."""
         if _by_relevance(asked):
-            return joined([_ordering(each) for each in result.found], np.float32)
+            return joined([_ordering(each, asked.words) for each in result.found], np.float32)
         days = result.dates(result.docs).astype(np.float64)
         if asked.sort == "-date":
             return days
@@ -194,10 +219,16 @@ def _by_relevance(asked: Asked) -> bool:
     return asked.sort == "relevance" and bool(asked.query.strip())
 
 
-def _ordering(found: Found) -> Numbers:
-    """Return the scores of a segment's passages, more words before any score."""
+def _ordering(found: Found, words: str) -> Numbers:
+    """Return what a segment's passages are ordered by: their scores.
+
+    Where all words are wanted, more of them come before any score. Where any will do, a question
+    of twenty words among them, the score alone is the better order.
+    """
     scores = found.scores(found.docs)
-    return scores if found.words is None else scores + found.words * _A_WORD
+    if found.words is None or words == "any":
+        return scores
+    return scores + found.words * _A_WORD
 
 
 def _scores_of(asked: Asked, found: Sequence[Found], ranked: Sequence[Ranked]) -> list[float]:

@@ -67,7 +67,7 @@ def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
         return _flat_scores(walk, query, docs)
     terms = tuple((part.fieldname, part.text) for part in parts)
     frequencies = _weighted(walk, terms, docs)
-    return scoring.saturated(frequencies, walk.statistics.word_idf(terms))
+    return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(terms))
 
 
 def _flat_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
@@ -75,7 +75,7 @@ def _flat_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
     matching = np.zeros(docs.size, dtype=bool)
     for part in query.subqueries:
         matching |= contains(walk.docs(part), docs, walk.slate)
-    return matching.astype(np.float32)
+    return matching * np.float32(query.boost)
 
 
 def _weighted(walk: Walk, terms: tuple[tuple[str, str], ...], docs: Docs) -> Numbers:

@@ -26,6 +26,7 @@ COMMANDS = {
     "cite": "Cite passages, quotations or any words, so that they can be checked later.",
     "verify": "Check the citations in any file against their sources today.",
     "annotate": "Print everything found in articles, without an index.",
+    "batch": "Answer many queries in one go: CSV, JSON Lines or a TREC run.",
     "stats": "Say what the index holds, and what is unknown in it.",
     "delete": "Take articles out of the index.",
     "check": "Check that the index on disk is whole.",
