@@ -24,9 +24,6 @@ from corpus.table_files import rows
 from corpus.transcripts import labelled
 from corpus.voices import NOBODY, Voice, Voices
 
-CONFIDENCE_FLOOR = 0.8
-"""Confidence below which a speaker is not shown unless asked for; measured by tests/quality."""
-
 SETTLING = frozenset({"after", "after_stop", "signed"})
 """Rules that name the speaker of a quotation behind it."""
 

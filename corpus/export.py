@@ -66,6 +66,7 @@ def _quote(text: str, quotation: Quotation) -> Json:
         "text": quotation.span.of(text),
         "speaker": quotation.speaker,
         "speaker_spans": [list(span) for span in quotation.speaker_spans],
+        "cue": list(quotation.cue) if quotation.cue else None,
         "kind": str(quotation.kind),
         "rule": quotation.rule,
         "confidence": quotation.confidence,

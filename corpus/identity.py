@@ -18,7 +18,8 @@ from corpus.records import Article
 def content_hash(article: Article, *, facts: str = "") -> str:
     """Return a hexadecimal hash of the article, the rules and ``facts``.
 
-    ``facts`` identifies what else the annotation depends on (the gazetteer in use).
+    ``facts`` identifies what else the annotation depends on: the gazetteer, how sure a rule must
+    be to name anybody.
     """
     fields = (
         article.id,

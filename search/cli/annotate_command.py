@@ -40,12 +40,14 @@ NOTHING = 1
     metavar="FILE",
     help="Write the HTML page there [default: standard output].",
 )
+@options.confidence_option
 @options.format_option("text", "jsonl", "html")
 def command(
     paths: tuple[str, ...],
     force_tables: tuple[Path, ...],
     explain: bool,
     page_path: Path | None,
+    min_confidence: float,
     format: str,
 ) -> int:
     """Print everything found in articles: headline, date, forces, quotations with their speakers.
@@ -58,7 +60,7 @@ def command(
     check by eye: onrecord annotate FILE --format html --output page.html
     """
     _refuse(paths, page_path, format, explain=explain)
-    reading = _Reading(paths, forces.load(force_tables))
+    reading = _Reading(paths, forces.load(force_tables), min_confidence)
     if format == "html":
         _write_page(list(reading), page_path)
     for annotation in reading if format != "html" else ():
@@ -72,16 +74,17 @@ def command(
 class _Reading:
     """The annotations of what can be read; what cannot is named on standard error, and counted."""
 
-    def __init__(self, paths: tuple[str, ...], known: Gazetteer) -> None:
+    def __init__(self, paths: tuple[str, ...], known: Gazetteer, min_confidence: float) -> None:
         self.found = self.unread = 0
         self._paths = paths
         self._known = known
+        self._min_confidence = min_confidence
 
     def __iter__(self) -> Iterator[Annotation]:
         for read in readers.read(self._paths, sys.stdin.buffer):
             if isinstance(read, Article):
                 self.found += 1
-                yield annotate(read, self._known)
+                yield annotate(read, self._known, min_confidence=self._min_confidence)
             else:
                 output.note(f"onrecord: {read.origin}: {read.reason}")
                 self.unread += 1

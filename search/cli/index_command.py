@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -17,7 +18,7 @@ from corpus import readers
 from corpus.annotate import annotate
 from corpus.gazetteer import Gazetteer
 from corpus.identity import content_hash
-from corpus.records import Article
+from corpus.records import Annotation, Article
 from index.commit import Writer
 from index.snapshot import Snapshot
 from search.cli import identities, options, output
@@ -40,22 +41,27 @@ COMMIT_EVERY = 5_000
     metavar="CSV",
     help="A table of further police forces to know; may be repeated.",
 )
+@options.confidence_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
-    paths: tuple[str, ...], index_path: Path, force_tables: tuple[Path, ...], quiet: bool
+    paths: tuple[str, ...],
+    index_path: Path,
+    force_tables: tuple[Path, ...],
+    min_confidence: float,
+    quiet: bool,
 ) -> int:
     """Read articles into an index: .txt, .md, .html, .json, .jsonl, .csv, a folder of these, or -.
 
     Unchanged articles are skipped, changed ones replaced; nothing is taken out unless `onrecord
     delete` says so. What cannot be read is named and the rest is indexed.
     """
-    known = forces.load(force_tables)
+    reading = _Reading(forces.load(force_tables), min_confidence)
     tally: Counter[str] = Counter()
     with ExitStack() as stack:
         earlier = _earlier(index_path, stack)
         writer = stack.enter_context(index.writer(index_path))
         for article in _articles(paths, force_tables, tally):
-            done = _write(article, writer, earlier, known)
+            done = _write(article, writer, earlier, reading)
             tally[done] += 1
             if done != "unchanged" and (tally["new"] + tally["replaced"]) % COMMIT_EVERY == 0:
                 writer.commit()
@@ -70,21 +76,36 @@ def _earlier(index_path: Path, stack: ExitStack) -> Snapshot | None:
         return None
 
 
-def _write(article: Article, writer: Writer, earlier: Snapshot | None, known: Gazetteer) -> str:
+class _Reading(NamedTuple):
+    """How articles are read in one run."""
+
+    known: Gazetteer
+    min_confidence: float
+
+    def fingerprint(self, article: Article) -> str:
+        """Return what an unchanged article that was read in the same way has, too."""
+        facts = f"{self.known.identity} {self.min_confidence:g}"
+        return content_hash(article, facts=facts)
+
+    def annotate(self, article: Article) -> Annotation:
+        return annotate(article, self.known, min_confidence=self.min_confidence)
+
+
+def _write(article: Article, writer: Writer, earlier: Snapshot | None, reading: _Reading) -> str:
     """Index one article; return whether it is new, replaced or unchanged."""
     article = identities.placed(article)
-    fingerprint = content_hash(article, facts=known.identity)
+    fingerprint = reading.fingerprint(article)
     if writer.holds(article.id) not in (None, fingerprint) and earlier is not None:
         taken = earlier.article(article.id)
         if taken is not None and not identities.replaces(article, taken.origin):
             article = replace(article, id=identities.longer_id(article))
-            fingerprint = content_hash(article, facts=known.identity)
+            fingerprint = reading.fingerprint(article)
             why = f"{taken.origin} has its id"
             output.note(f"onrecord: {article.origin}: indexed as {article.id}: {why}")
     held = writer.holds(article.id)
     if held == fingerprint:
         return "unchanged"
-    writer.add(annotate(article, known), fingerprint)
+    writer.add(reading.annotate(article), fingerprint)
     return "new" if held is None else "replaced"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from corpus.certainty import CONFIDENCE_FLOOR
 from search.cli.output import FORMATS
 
 DEFAULT_INDEX = ".onrecord"
@@ -42,6 +43,18 @@ def format_option(*formats: str, default: str = "text") -> Callable[[Command], C
         show_default=True,
         help="How to print the result.",
     )
+
+
+def confidence_option(command: Command) -> Command:
+    """Add ``--min-confidence``: the least share of right decisions of a rule that names anybody."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=CONFIDENCE_FLOOR,
+        show_default=True,
+        metavar="SHARE",
+        help="Name nobody by a rule that is right less often than this, from 0 to 1.",
+    )(command)
 
 
 _FILTERS = (

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.certainty import CONFIDENCE_FLOOR, is_withheld
 from corpus.records import Quotation, QuoteKind
 from search.cli import data_files
 
@@ -18,8 +19,11 @@ SCARE = "marked, but nobody is given as having said it"
 NO_RULE = "no rule found a speaker"
 UNDECIDED = "nobody, or more than one, could be meant"
 
-UNSURE = 0.8
-"""Confidence below which a page asks its reader to look twice: over one name in five is wrong."""
+WITHHELD = "too often wrong to name anybody"
+
+UNSURE = CONFIDENCE_FLOOR + 0.1
+"""Confidence below which a page asks its reader to look twice at a name: one in eight of those
+given to quotations on labelled articles, wrong over one time in seven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Reason:
     """What decided a quotation's speaker.
 
     ``words`` are those that name the speaker, ``cue`` is the speech verb. ``confidence`` is the
-    share of the rule's decisions found right on labelled articles, None where nobody was named.
+    share of the rule's decisions found right on labelled articles, None where it had no speaker;
+    ``withheld`` says that it had one and was not sure enough to name anybody.
     """
 
     words: tuple[str, ...]
@@ -35,6 +40,7 @@ class Reason:
     rule: str
     meaning: str
     confidence: float | None
+    withheld: bool = False
 
     @property
     def because(self) -> str:
@@ -43,8 +49,8 @@ class Reason:
 
     @property
     def unsure(self) -> bool:
-        """Say whether the rule is wrong more often than is comfortable."""
-        return self.confidence is not None and self.confidence < UNSURE
+        """Say whether a name is given by a rule that is wrong more often than is comfortable."""
+        return not self.withheld and self.confidence is not None and self.confidence < UNSURE
 
     @property
     def share(self) -> str:
@@ -54,12 +60,14 @@ class Reason:
 
 def reason(text: str, quotation: Quotation) -> Reason:
     """Return why ``quotation``, of an article with this ``text``, has its speaker or none."""
+    withheld = is_withheld(quotation)
     return Reason(
         words=tuple(one_line(span.of(text)) for span in quotation.speaker_spans),
         cue=one_line(quotation.cue.of(text)) if quotation.cue else None,
         rule=quotation.rule,
         meaning=_meaning_of(quotation),
-        confidence=quotation.confidence if quotation.speaker else None,
+        confidence=quotation.confidence if quotation.speaker or withheld else None,
+        withheld=withheld,
     )
 
 
@@ -71,6 +79,8 @@ def one_line(text: str) -> str:
 def _meaning_of(quotation: Quotation) -> str:
     if quotation.speaker is not None:
         return meaning(quotation.rule)
+    if is_withheld(quotation):
+        return f"{meaning(quotation.rule)}; {WITHHELD}"
     if quotation.kind is QuoteKind.SCARE:
         return SCARE
     return f"{meaning(quotation.rule)}; {UNDECIDED}" if quotation.rule else NO_RULE

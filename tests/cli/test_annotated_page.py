@@ -297,3 +297,20 @@ def test_explain_says_which_words_and_which_rule(onrecord: Onrecord, tmp_path: P
 def test_a_page_grows_linearly_with_its_article(unit: str) -> None:
     once, twice = (len(annotated_page.article_html(found(unit * n))) for n in (400, 800))
     assert twice < 2.2 * once
+
+
+def test_a_name_withheld_says_by_which_rule_and_how_often_that_is_right(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    (tmp_path / "story.txt").write_text("“We are sorry to see it go,” said Ann Lowe.\n", "utf-8")
+    story = tmp_path / "story.txt"
+    strict = ("--min-confidence", "1")
+    told = onrecord("annotate", story, "--explain", *strict).out
+    assert "nobody" in told and "Ann Lowe" not in told.replace("said Ann Lowe", "")
+    assert "after/full: " in told and reasons.WITHHELD in told and "of the time" in told
+    page = onrecord("annotate", story, "--format", "html", *strict).out
+    (mark,) = [mark for mark in quotations_of(page) if "id" in mark]
+    assert (mark["data-speaker"], mark["data-confidence"]) == ("", "")
+    assert reasons.WITHHELD in mark["data-why"]
+    assert "0 attributed, 1 without a speaker" in " ".join(page.split())
+    assert reasons.WITHHELD not in onrecord("annotate", story, "--explain").out

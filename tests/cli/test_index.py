@@ -115,3 +115,28 @@ def test_check_finds_a_flipped_bit(onrecord: Onrecord, articles: Path, index_pat
     ran = onrecord("check", "--index", index_path)
     assert ran.code == 2
     assert largest.name in ran.err
+
+
+def test_how_sure_a_name_must_be_is_part_of_what_an_article_was_read_with(
+    onrecord: Onrecord, tmp_path: Path, index_path: Path
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("“We are sorry to see it go,” said Ann Lowe of Kent Police.\n", "utf-8")
+    onrecord("index", story, "--index", index_path)
+    assert onrecord("search", "speaker:Lowe", "--index", index_path).code == 0
+    strict = onrecord("index", story, "--min-confidence", "1", "--index", index_path)
+    assert "1 replaced" in strict.out
+    assert onrecord("search", "speaker:Lowe", "--index", index_path).code == 1
+    assert onrecord("search", "sorry", "--index", index_path).code == 0
+    again = onrecord("index", story, "--min-confidence", "1.0", "--index", index_path)
+    assert "1 unchanged" in again.out
+
+
+@pytest.mark.parametrize("command", ["index", "annotate"])
+@pytest.mark.parametrize("share", ["1.1", "-0.1", "92%"])
+def test_a_confidence_that_is_no_share_is_refused(
+    onrecord: Onrecord, articles: Path, command: str, share: str
+) -> None:
+    ran = onrecord(command, articles, "--min-confidence", share)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--min-confidence" in ran.err

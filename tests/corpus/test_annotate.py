@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.annotate import annotate
+from corpus.certainty import is_withheld
 from corpus.export import as_record
-from corpus.records import Annotation, Article, QuoteKind, Span
+from corpus.records import Annotation, Article, Quotation, QuoteKind, Span
 
 STORY = (
     "Watchdog Tells Essex Police To Act On Missing Children\r\n\r\n"
@@ -46,10 +47,46 @@ def test_a_damaged_article_is_read_as_it_was_meant_and_cut_as_it_is() -> None:
     assert [span.of(STORY) for span in found.furniture] == ["Hide Ad"]
 
 
+def reported(least: float) -> Quotation:
+    """Return the last reported speech of the story: "She added that …", whose rule is unsure."""
+    found = annotate(Article("a", STORY), min_confidence=least).quotations
+    return [quotation for quotation in found if quotation.kind is QuoteKind.REPORTED][-1]
+
+
 def test_reported_speech_is_hers_and_without_marks() -> None:
-    reported = [q for q in annotate(Article("a", STORY)).quotations if q.kind is QuoteKind.REPORTED]
-    assert "40 officers had been trained" in [q.span.of(STORY) for q in reported]
-    assert reported[-1].speaker == "Una Marlowe"
+    assert reported(0).span.of(STORY) == "40 officers had been trained"
+    assert reported(0).speaker == "Una Marlowe"
+
+
+def test_what_a_rule_is_not_sure_enough_of_names_nobody_and_keeps_its_words() -> None:
+    named = reported(0)
+    withheld = reported(named.confidence + 0.001)
+    assert reported(named.confidence) == named
+    assert (withheld.speaker, withheld.speaker_spans) == (None, ())
+    assert (withheld.span, withheld.kind, withheld.rule) == (named.span, named.kind, named.rule)
+    assert is_withheld(withheld) and not is_withheld(named)
+
+
+def test_speakers_whom_no_quotation_names_any_more_are_left_out() -> None:
+    everybody = annotate(Article("a", STORY), min_confidence=0)
+    nobody = annotate(Article("a", STORY), min_confidence=1)
+    assert "Una Marlowe" in {speaker.name for speaker in everybody.speakers}
+    assert nobody.speakers == ()
+    assert {name for passage in nobody.passages for name in passage.speakers} == set()
+    assert [q.span for q in nobody.quotations] == [q.span for q in everybody.quotations]
+
+
+def test_a_quotation_that_no_rule_reached_is_not_withheld() -> None:
+    (quotation,) = annotate(Article("a", "“Nobody asked any of us about it at all.”")).quotations
+    assert quotation.speaker is None
+    assert not is_withheld(quotation)
+
+
+def test_the_speech_verb_of_a_quotation_stands_where_the_record_says() -> None:
+    text = "â€œWe are sorry to see it go,â€\x9d said Ann Lowe.\n\n“Nobody asked any of us.”"
+    first, second = as_record(annotate(Article("a", text)))["quotes"]
+    assert text[slice(*first["cue"])] == "said"
+    assert second["cue"] is None
 
 
 def test_the_record_for_json_cuts_the_same_words() -> None:
