@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARTICLES ?=
+FLOORS ?=
 
-.PHONY: demo test lint types contracts unit readme bench clean
+.PHONY: demo test lint types contracts unit quality readme bench clean
 .DELETE_ON_ERROR:
 
 $(VENV)/.made:
@@ -40,6 +41,11 @@ contracts: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	$(BIN)/pytest
+
+# Every quality figure with its floor, on the labelled articles beside the checkout if there are any.
+# Floors rise by: make quality FLOORS=--raise-floors
+quality: $(VENV)/.dev
+	@$(BIN)/python -m tests.quality $(FLOORS)
 
 # Reprints the output of the README's examples.
 readme: $(VENV)/.dev

@@ -1,11 +1,12 @@
 """How well speakers are found, on labelled articles: prints every figure, fails below a floor.
 
-usage: python tests/quality/attribution.py [--write] [--curve] [--raise-floors]
+usage: python -m tests.quality.attribution [--write] [--curve] [--raise-floors]
 
 Scores `corpus.attribution` with the scorer that lies beside the labelled articles, as printed and
 with changed marks; measures how often each rule is right. ``--write`` writes those shares to
 ``corpus/tables/rule_confidence.csv``; ``--curve`` prints how many names, and how many right ones,
-each confidence floor leaves; ``--raise-floors`` lifts floors to the figures of this run.
+each confidence floor leaves, and draws them in tests/pictures; ``--raise-floors`` lifts floors to
+just below this run's figures.
 The articles are not ours to ship: where ``../shared/eval`` is absent this says so and passes.
 """
 
@@ -13,24 +14,28 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import subprocess
 import sys
-import tomllib
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from corpus.attribution import attribute
+from corpus.blocks import blocks
+from corpus.certainty import CONFIDENCE_FLOOR, withhold
+from corpus.records import Quotation, QuoteKind
+from tests.pictures.confidence import draw
+from tests.quality.floors import Figures, NotMeasuredError, check
+from tests.quality.mark_variants import VARIANTS, Labelled
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from corpus.attribution import CONFIDENCE_FLOOR, attribute  # noqa: E402
-from corpus.blocks import blocks  # noqa: E402
-from corpus.records import Quotation, QuoteKind  # noqa: E402
-from tests.quality.mark_variants import VARIANTS, Labelled  # noqa: E402
-
 EVAL = ROOT.parent / "shared" / "eval"
-FLOORS = Path(__file__).parent / "floors.toml"
+SECTION = "attribution"
+SOURCES = ("name", "nominal", "pronoun")
 TABLE = ROOT / "corpus" / "tables" / "rule_confidence.csv"
 PRIOR = 4
 """Decisions that the share of all rules counts for beside a rule's own; keeps rare rules modest."""
@@ -61,12 +66,13 @@ def scorer() -> ModuleType:
     return module
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """Return what we find in a text."""
-    return attribute(text, blocks(text))[0]
+@lru_cache(maxsize=256)
+def quotations(text: str, least: float = 0.0) -> tuple[Quotation, ...]:
+    """Return what we find in a text, with the names of which we are as sure as ``least``."""
+    return withhold(*attribute(text, blocks(text)), least)[0]
 
 
-def prediction(article: Labelled) -> dict[str, Any]:
+def prediction(article: Labelled, least: float) -> dict[str, Any]:
     """Return our quotations in the scorer's format; what is nobody's words is left out."""
     quotes = [
         {
@@ -76,21 +82,26 @@ def prediction(article: Labelled) -> dict[str, Any]:
             "speaker_spans": found.speaker_spans,
             "type": "indirect" if found.kind is QuoteKind.REPORTED else "direct",
         }
-        for found in quotations(article["text"])
+        for found in quotations(article["text"], least)
         if found.kind is not QuoteKind.SCARE
     ]
     return {"id": article["id"], "quotes": quotes}
 
 
-def scored(module: ModuleType, gold: Sequence[Labelled], folder: Path) -> dict[str, Any]:
+def scored(module: ModuleType, gold: Sequence[Labelled], least: float = 0.0) -> dict[str, Any]:
     """Return the scorer's figures for our quotations in ``gold``."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _scored(module, gold, [prediction(one, least) for one in gold], Path(folder))
+
+
+def _scored(
+    module: ModuleType, gold: Sequence[Labelled], found: Sequence[dict[str, Any]], folder: Path
+) -> dict[str, Any]:
     paths = folder / "gold.jsonl", folder / "predicted.jsonl"
-    for path, records in zip(paths, (gold, [prediction(one) for one in gold]), strict=True):
+    for path, records in zip(paths, (gold, found), strict=True):
         path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     command = [sys.executable, str(module.__file__), "--json"]
     command += ["--gold", str(paths[0]), "--pred", str(paths[1])]
-    import subprocess  # noqa: PLC0415 - only a measurement needs it
-
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))
 
@@ -173,27 +184,47 @@ def continued(gold: Sequence[Labelled]) -> float:
     return share(same, total)
 
 
-def figures(module: ModuleType, folder: Path) -> tuple[dict[str, float], list[Judged]]:
+def figures() -> Figures:
+    """Return every figure by name."""
+    return measured()[0]
+
+
+def measured() -> tuple[Figures, list[Judged]]:
     """Return every figure by name, and the decisions it rests on."""
-    gold = articles()
-    found: dict[str, float] = {}
+    if not EVAL.is_dir():
+        raise NotMeasuredError(f"{EVAL} is not on this machine: attribution was not measured")
+    module, gold = scorer(), articles()
+    found: Figures = {}
     for name, change in VARIANTS.items():
-        result = scored(module, [change(article) for article in gold], folder)
+        result = scored(module, [change(article) for article in gold])
         found[f"span F1, {name}"] = result["span_relaxed"]["F1"]
         found[f"end-to-end F1, {name}"] = result["e2e"]["F1"]
         if name == "as printed":
-            for kind, value in result["name_acc_by_kind"].items():
-                found[f"right names, {kind}"] = float(value.split()[0])
+            for kind in SOURCES:
+                found[f"right names, {kind}"] = float(result["name_acc_by_kind"][kind].split()[0])
     found["continuation paragraphs"] = continued([VARIANTS["reopened paragraphs"](a) for a in gold])
     decisions = judged(module, gold)
+    shipped = scored(module, gold, CONFIDENCE_FLOOR)["e2e"]["F1"]
+    return {**found, "end-to-end F1, as shipped": shipped, **_at_the_floor(decisions)}, decisions
+
+
+def _at_the_floor(decisions: Sequence[Judged]) -> Figures:
     quoted = [one for one in decisions if not one.rule.startswith("reported")]
     sure = [one for one in quoted if one.confidence >= CONFIDENCE_FLOOR]
-    found["right names at the confidence floor"] = share(sum(d.right for d in sure), len(sure))
-    found["names given at the confidence floor"] = share(len(sure), len(quoted))
-    found["right names at the floor, crossed halves"] = _crossed(quoted)
     reported = [one for one in decisions if one.rule.startswith("reported")]
-    found["right names, reported"] = share(sum(d.right for d in reported), len(reported))
-    return found, decisions
+    sure_reported = [one for one in reported if one.confidence >= CONFIDENCE_FLOOR]
+    return {
+        "right names, as shipped": _right(sure),
+        "names given, as shipped": share(len(sure), len(quoted)),
+        "right names, as shipped, crossed halves": _crossed(quoted),
+        "right names, reported": _right(reported),
+        "right names, reported, as shipped": _right(sure_reported),
+        "names given, reported, as shipped": share(len(sure_reported), len(reported)),
+    }
+
+
+def _right(decisions: Sequence[Judged]) -> float:
+    return share(sum(one.right for one in decisions), len(decisions))
 
 
 def _crossed(decisions: Sequence[Judged]) -> float:
@@ -229,53 +260,26 @@ def write(decisions: Sequence[Judged]) -> None:
     TABLE.write_text(f"{comment}{body}\n", encoding="utf-8")
 
 
-def check(found: dict[str, float], raise_floors: bool) -> int:
-    """Print figures beside their floors; return how many lie below."""
-    document = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    floors = document["attribution"]
-    below = 0
-    for name, value in found.items():
-        floor = floors.get(name)
-        bad = floor is not None and value < floor
-        below += bad
-        print(f"{name:42} {value:6.1f}  floor {floor}{'  BELOW' if bad else ''}")
-    if raise_floors:
-        _rewrite({name: max(floor, int(found[name])) for name, floor in floors.items()})
-    return below
-
-
-def _rewrite(floors: dict[str, float]) -> None:
-    """Put new floors into the file, leaving its other sections alone."""
-    sections = FLOORS.read_text(encoding="utf-8").split("\n[")
-    new = "\n".join(
-        f"{json.dumps(name, ensure_ascii=False)} = {floor}" for name, floor in floors.items()
-    )
-    for number, section in enumerate(sections):
-        if section.lstrip("[").startswith("attribution]"):
-            sections[number] = f"{'[' if number == 0 else ''}attribution]\n{new}\n"
-    FLOORS.write_text("\n[".join(sections), encoding="utf-8")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Print all figures; return 1 if one lies below its floor."""
-    if not EVAL.is_dir():
-        print(f"{EVAL} is not on this machine: attribution was not measured")
+    try:
+        found, decisions = measured()
+    except NotMeasuredError as reason:
+        print(reason)
         return 0
-    import tempfile  # noqa: PLC0415 - only a measurement needs it
-
-    with tempfile.TemporaryDirectory() as folder:
-        found, decisions = figures(scorer(), Path(folder))
     if "--write" in arguments:
         write(decisions)
-    by_rule: defaultdict[str, list[bool]] = defaultdict(list)
+    by_rule: defaultdict[str, list[Judged]] = defaultdict(list)
     for decision in decisions:
-        by_rule[decision.rule].append(decision.right)
-    for rule, right in sorted(by_rule.items(), key=lambda item: -len(item[1])):
-        print(f"  {rule:30} {len(right):5} given {share(sum(right), len(right)):6.1f} % right")
+        by_rule[decision.rule].append(decision)
+    for rule, own in sorted(by_rule.items(), key=lambda item: -len(item[1])):
+        print(f"  {rule:30} {len(own):5} given {_right(own):6.1f} % right")
     if "--curve" in arguments:
-        for least, given, right_share in curve(decisions):
+        points = curve(decisions)
+        for least, given, right_share in points:
             print(f"  confidence {least:.3f}: {given:5.1f} % given, {right_share:5.1f} % right")
-    return 1 if check(found, "--raise-floors" in arguments) else 0
+        draw(points, CONFIDENCE_FLOOR)
+    return int(check(SECTION, found, raise_floors="--raise-floors" in arguments).failed > 0)
 
 
 if __name__ == "__main__":

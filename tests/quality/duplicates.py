@@ -10,9 +10,7 @@ ours to ship: where ``../shared/eval/duplicates`` is absent this says so and pas
 from __future__ import annotations
 
 import json
-import re
 import sys
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -27,14 +25,12 @@ from corpus.people import People, entries, join
 from corpus.records import Annotation, Article, Span, SpeakerKind
 from corpus.statements import quoted_statements
 from index.statement_groups import StatementGroups
+from tests.quality.floors import Figures, NotMeasuredError, check
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 LABELLED = SHARED / "eval" / "duplicates"
-FLOORS = Path(__file__).parent / "floors.toml"
 SECTION = "duplicates"
-
-Figures = dict[str, float]
 
 
 class Place(NamedTuple):
@@ -183,14 +179,14 @@ def rewritten() -> Figures:
     for answer, source, level in rows:
         levels.setdefault(level, []).append((answer, source) in linked)
     copied = sum(sum(found) for level, found in levels.items() if level != "non")
-    figures = {
+    measured = {
         f"rewritten, {level}: linked": share(sum(found), len(found))
         for level, found in levels.items()
         if level != "non"
     }
-    figures["rewritten, non: not linked"] = share(levels["non"].count(False), len(levels["non"]))
-    figures["rewritten: precision"] = share(copied, copied + sum(levels["non"]))
-    return figures
+    measured["rewritten, non: not linked"] = share(levels["non"].count(False), len(levels["non"]))
+    measured["rewritten: precision"] = share(copied, copied + sum(levels["non"]))
+    return measured
 
 
 def _passages(text: str) -> Iterator[Statement]:
@@ -213,37 +209,21 @@ def _linked(grouped: StatementGroups, owners: dict[Statement, set[str]]) -> set[
     }
 
 
-def check(found: Figures, *, raise_floors: bool) -> int:
-    """Print figures beside their floors; return how many lie below."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(SECTION, {})
-    below = 0
-    for name, value in found.items():
-        floor = floors.get(name)
-        bad = floor is not None and value < floor
-        below += bad
-        print(f"{name:42} {value:6.1f}  floor {floor}{'  BELOW' if bad else ''}")
-    if raise_floors:
-        raised = {name: max(floors.get(name, 0.0), int(2 * found[name]) / 2) for name in found}
-        _rewrite(raised)
-    return below
-
-
-def _rewrite(floors: Figures) -> None:
-    """Put new floors into the file, leaving its other sections alone."""
-    sections = re.split(r"(?m)^(?=\[)", FLOORS.read_text(encoding="utf-8"))
-    rows = (f"{json.dumps(name, ensure_ascii=False)} = {floors[name]}\n" for name in floors)
-    ours = f"[{SECTION}]\n{''.join(rows)}"
-    others = [each.rstrip("\n") + "\n" for each in sections if not each.startswith(f"[{SECTION}]")]
-    FLOORS.write_text("".join([*others, ours]), encoding="utf-8")
+def figures() -> Figures:
+    """Return every figure by name."""
+    if not LABELLED.is_dir():
+        raise NotMeasuredError(f"{LABELLED} is not on this machine: duplicates were not measured")
+    return {**seeds(), **planted(), **rewritten()}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print all figures; return 1 if one lies below its floor."""
-    if not LABELLED.is_dir():
-        print(f"{LABELLED} is not on this machine: duplicates were not measured")
+    try:
+        found = figures()
+    except NotMeasuredError as reason:
+        print(reason)
         return 0
-    figures = {**seeds(), **planted(), **rewritten()}
-    return 1 if check(figures, raise_floors="--raise-floors" in arguments) else 0
+    return int(check(SECTION, found, raise_floors="--raise-floors" in arguments).failed > 0)
 
 
 if __name__ == "__main__":
