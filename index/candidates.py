@@ -50,8 +50,13 @@ def fingerprints(
     than `SEQUENCE` words has no fingerprint. The result for a text depends on itself only.
     """
     sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    encoded = (word.encode("utf-8", "surrogatepass") for word in chain.from_iterable(texts))
-    words = np.fromiter(map(crc32, encoded), dtype=np.uint64, count=int(sizes.sum()))
+    codes = {
+        word: crc32(word.encode("utf-8", "surrogatepass"))
+        for word in set(chain.from_iterable(texts))
+    }
+    words = np.fromiter(
+        map(codes.__getitem__, chain.from_iterable(texts)), dtype=np.uint64, count=int(sizes.sum())
+    )
     if words.size < SEQUENCE:
         return Fingerprints(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32))
     owners = np.repeat(np.arange(len(texts), dtype=np.uint32), sizes)

