@@ -8,7 +8,7 @@ stay two statements. It refuses to find candidates and to know any index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -231,15 +231,29 @@ def _contradiction(old: Sequence[str], new: Sequence[str], *, aside: bool) -> st
             return "another figure"
         if len(old) == len(new) == 1 and _opposite(old[0], new[0]):
             return "the opposite word"
+    elif aside and all(word in _magnitudes() for word in (*old, *new)):
+        return "another figure"
     denied = [sum(word in meanings("negation") for word in words) % 2 for words in (old, new)]
     if denied[0] == denied[1]:
         return ""
+    turns = aside and any(word in meanings("negation") for word in _ends(old, new))
     short = max(len(old), len(new)) <= LONGEST_ASIDE
-    return "a negation" if short and (aside or (old and new)) else ""
+    return "a negation" if turns or (short and (aside or (old and new))) else ""
+
+
+def _ends(*stretches: Sequence[str]) -> Iterator[str]:
+    """Yield the words of each stretch that stand next to words in common."""
+    for words in stretches:
+        yield from (*words[:1], *words[-1:])
 
 
 def _counts(word: str) -> bool:
-    return is_figure(word) or word in "£$€" or word in ("thousand", "million", "billion")
+    return is_figure(word) or word in "£$€" or word in _magnitudes()
+
+
+def _magnitudes() -> Collection[str]:
+    """Return the words that make another number of the figure before them."""
+    return meanings("unit").values()
 
 
 def _opposite(one: str, other: str) -> bool:
