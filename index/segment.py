@@ -172,7 +172,8 @@ class Segment:
         """Return the number, within the segment, of the article of a passage."""
         if not 0 <= doc < self.size:
             raise IndexError(doc)
-        return int(np.searchsorted(self._first, doc, side="right")) - 1
+        # In the array's own width, which saves converting all of it.
+        return int(self._first.searchsorted(self._first.dtype.type(doc), side="right")) - 1
 
     def range_of(self, article: int) -> tuple[int, int]:
         """Return the half-open range of an article's passages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,8 +11,7 @@ from index import analysis
 from search import syntax
 
 _stem = lru_cache(maxsize=20_000)(analysis.stem)
-
-Token = tuple[str, int, int]
+_normal = lru_cache(maxsize=20_000)(analysis.normal)
 
 
 @dataclass(slots=True)
@@ -25,13 +24,20 @@ class Looked:
     nearly: list[tuple[str, int]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
 
-    def matches(self, tokens: Sequence[Token]) -> list[Span]:
-        """Return where in the text of ``tokens`` the query's words stand; a phrase is one."""
-        found = [Span(start, end) for word, start, end in tokens if self._answers(word)]
-        words = [word for word, _, _ in tokens]
+    def matches(self, text: str) -> list[Span]:
+        """Return where in ``text`` the query's words stand; a phrase is one."""
+        words = analysis.pattern().findall(text)
+        normal = list(map(_normal, words))
+        answering = {word for word in set(normal) if self._answers(word)}
+        ranges = [(at, at) for at, word in enumerate(normal) if word in answering]
         for phrase in self.phrases:
-            found += _phrase_spans(phrase, words, tokens)
-        return _without_overlap(found)
+            ranges += _phrase_ranges(phrase, normal)
+        if not ranges:
+            return []
+        starts = _starts(text, words[: 1 + max(last for _, last in ranges)])
+        return _without_overlap(
+            Span(starts[first], starts[last] + len(words[last])) for first, last in ranges
+        )
 
     def _answers(self, word: str) -> bool:
         # The first letter of a word is that of its stem: most words are settled by it.
@@ -40,6 +46,20 @@ class Looked:
         if self.beginnings and word.startswith(tuple(self.beginnings)):
             return True
         return bool(self.nearly) and any(_alike(word, *typed) for typed in self.nearly)
+
+
+def _starts(text: str, words: Sequence[str]) -> list[int]:
+    """Return where the words of ``text`` begin, given the first of them in order.
+
+    What stands between two words begins none, so each is where it is first found.
+    """
+    starts: list[int] = []
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+    return starts
 
 
 def looked_for(node: syntax.Node | None) -> Looked:
@@ -77,13 +97,14 @@ def _alike(word: str, typed: str, errors: int) -> bool:
     return bool(distance(word, typed, limit=errors) <= errors)
 
 
-def _phrase_spans(
-    phrase: tuple[str, ...], words: Sequence[str], tokens: Sequence[Token]
-) -> Iterable[Span]:
+def _phrase_ranges(phrase: tuple[str, ...], words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the first and the last word of ``phrase``, wherever it stands."""
+    if phrase[0] not in words:
+        return
     length = len(phrase)
     for at in range(len(words) - length + 1):
         if words[at] == phrase[0] and tuple(words[at : at + length]) == phrase:
-            yield Span(tokens[at][1], tokens[at + length - 1][2])
+            yield at, at + length - 1
 
 
 def _without_overlap(found: Iterable[Span]) -> list[Span]:

@@ -48,6 +48,9 @@ def first(
         Ranked(int(s), int(docs[s][place - bounds[s]]), int(place), float(keys[place]))
         for place, s in zip(chosen.tolist(), numbers.tolist(), strict=True)
     ]
+    if len({each.key for each in found}) == len(found):
+        # No two are equal, so no id is looked up.
+        return sorted(found, key=lambda each: -each.key)[:most]
     found.sort(key=lambda each: (-each.key, _article(segments[each.segment], each.doc), each.doc))
     return found[:most]
 

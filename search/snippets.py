@@ -13,7 +13,6 @@ from typing import Any
 from corpus.cleaning import Clean
 from corpus.records import Quotation, QuoteKind, Span
 from corpus.sentences import split_plain
-from index import analysis
 from search.looking import Looked
 
 LONGEST = 320
@@ -51,8 +50,7 @@ class Snippet:
 def matches_in(clean: Clean, passage: Span, looked: Looked) -> list[Span]:
     """Return where a query's words stand in a passage, in the article's text as given."""
     view = clean.to_view(passage)
-    tokens = analysis.tokens(view.of(clean.text))
-    found = looked.matches(tokens)
+    found = looked.matches(view.of(clean.text))
     return [clean.to_source(Span(view.start + a, view.start + b)) for a, b in found]
 
 
