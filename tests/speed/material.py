@@ -7,22 +7,29 @@ by article, so that there are counts to make; speakers and dates are those of th
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 import random
 import re
+import struct
+import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import corpus
 from corpus.annotate import annotate
 from corpus.gazetteer import load
 from corpus.records import Annotation, Article
+from index import records
 
 BULK = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"
 
 SEED = 20141028
+
+_LENGTHS = struct.Struct("<II")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +94,58 @@ def _invented(number: int = 9_000) -> Iterator[Article]:
 
 
 def annotated(most: int) -> list[Annotation]:
-    """Return articles with at most ``most`` passages together, annotated, with a force each."""
-    from dataclasses import replace  # noqa: PLC0415
+    """Return articles with at most ``most`` passages together, annotated, with a force each.
 
+    Annotating all of them takes minutes, so they are kept in the folder for temporary files
+    until the articles or the code of ``corpus`` change.
+    """
+    cache = Path(tempfile.gettempdir()) / f"onrecord-bench-{_identity()}"
+    if not cache.is_file():
+        _keep(_annotated(), cache)
+    found: list[Annotation] = []
+    count = 0
+    for annotation in _kept(cache):
+        count += len(annotation.passages)
+        if count > most:
+            break
+        found.append(annotation)
+    return found
+
+
+def _annotated() -> Iterator[Annotation]:
     gazetteer = load()
     names = sorted(force.name for force in gazetteer.forces)
     chance = random.Random(SEED)
-    found: list[Annotation] = []
-    count = 0
     for article in articles():
         annotation = annotate(article, gazetteer)
         force = chance.choice(names)
         passages = tuple(replace(p, about=(force,)) for p in annotation.passages)
-        count += len(passages)
-        if count > most:
-            break
-        found.append(replace(annotation, passages=passages))
-    return found
+        yield replace(annotation, passages=passages)
+
+
+def _identity() -> str:
+    """Return a checksum of what annotations are made from."""
+    found = hashlib.sha256(f"{SEED} {BULK.stat().st_size if BULK.is_file() else 0}".encode())
+    for path in sorted(Path(corpus.__file__).parent.rglob("*")):
+        if path.suffix in {".py", ".csv", ".txt", ".toml"}:
+            found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _keep(annotations: Iterable[Annotation], cache: Path) -> None:
+    part = cache.with_suffix(".part")
+    with part.open("wb") as file:
+        for annotation in annotations:
+            data, length = records.encode(annotation, "")
+            file.write(_LENGTHS.pack(len(data), length) + data)
+    part.replace(cache)
+
+
+def _kept(cache: Path) -> Iterator[Annotation]:
+    with cache.open("rb") as file:
+        while head := file.read(_LENGTHS.size):
+            size, length = _LENGTHS.unpack(head)
+            yield records.decode(file.read(size), length).annotation
 
 
 def queries(texts: list[str], each: int = 12) -> list[Query]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import index
@@ -45,9 +46,12 @@ class Onrecord:
 
     def build(self, folder: Path, passages: Sequence[Ready]) -> None:
         """Index, commit and open."""
+        ready = iter(passages)
         with index.writer(folder) as writer:
             for annotation in self._annotations:
-                writer.add(annotation, "benchmark")
+                # The other engines are given the passages' statements too.
+                keys = [passage.statement for passage in islice(ready, len(annotation.passages))]
+                writer.add(annotation, "benchmark", statements=keys)
         self._press = search.open(folder)
 
     def answer(self, query: Query) -> int:

@@ -2,6 +2,10 @@
 
 Counts are by force, speaker and year. A peer that cannot fold does the rest of the job. Each is
 used as its own documentation says, with stemming, positions and one thread.
+
+Words are not read alike everywhere, so the engines count a little differently: onrecord also looks
+in the headline and in who speaks; FTS5 stems inside phrases too; Whoosh drops stop words, in
+phrases too. `bench` prints what each found.
 """
 
 from __future__ import annotations
@@ -52,12 +56,13 @@ class Tantivy:
         self.index = tantivy.Index(self.schema, path=str(folder))
         writer = self.index.writer(heap_size=300_000_000, num_threads=1)
         for p in passages:
-            writer.add_document(
-                tantivy.Document(
-                    id=p.id, text=p.text, exact=p.text, headline=p.headline, force=p.force,
-                    speaker=p.speaker, year=p.year, statement=p.statement,
-                )
+            document = tantivy.Document(
+                id=p.id, text=p.text, exact=p.text, headline=p.headline, force=p.force,
+                speaker=p.speaker, year=p.year,
             )  # fmt: skip
+            # As a keyword argument it would be taken for a signed number, and refused.
+            document.add_unsigned("statement", p.statement)
+            writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         self.index.reload()
@@ -70,7 +75,9 @@ class Tantivy:
         field = "exact" if query.kind == "phrase" else "text"
         parsed = self.index.parse_query(query.text, [field], conjunction_by_default=True)
         result = self.searcher.search(parsed, HITS, count=True)
-        snippets = tantivy.SnippetGenerator.create(self.searcher, parsed, self.schema, "text")
+        # Snippets are cut from the stored text, also for words that were matched exactly.
+        shown = parsed if field == "text" else self.index.parse_query(query.words, ["text"])
+        snippets = tantivy.SnippetGenerator.create(self.searcher, shown, self.schema, "text")
         for _, address in result.hits:
             snippets.snippet_from_doc(self.searcher.doc(address)).to_html()
         terms = {
@@ -107,8 +114,9 @@ class Fts5:
     def answer(self, query: Query) -> int:
         """Rank, cut snippets, count, fold."""
         words = (
-            f"text:{query.text}" if query.kind == "phrase" else query.text.replace(" ", " AND "),
-        )
+            f"text:{query.text}" if query.kind == "phrase"
+            else f"text:({query.words.replace(' ', ' AND ')})",
+        )  # fmt: skip
         rank = (
             "select snippet(words, 0, '<b>', '</b>', '…', 40) from words "
             "where words match ? order by rank limit 10"
