@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.anchors import anchored
 from corpus.records import Span
+
+LONG = 2_000
+"""Words of the shorter of two texts up to which each of its words is compared with each of the
+other's; no passage has as many, a damaged one may."""
 
 
 class ChangeKind(StrEnum):
@@ -85,7 +90,9 @@ class Alignment:
 def align(one: Sequence[str], other: Sequence[str]) -> Alignment:
     """Return the alignment of two statements given by their words.
 
-    Time and memory grow with the product of the lengths over the width of a machine word.
+    Where both have more than `LONG` words between what they begin and end with, they are first
+    divided at `corpus.anchors`, and what is long between two anchors counts as changed: time and
+    memory grow with the lengths.
 
     >>> found = align("I am very happy to say so".split(), "I am happy to say that".split())
     >>> [(change.kind.value, change.old, change.new) for change in found.changes]
@@ -96,7 +103,7 @@ def align(one: Sequence[str], other: Sequence[str]) -> Alignment:
     sizes = len(one), len(other)
     head = _common(one, other)
     tail = _common(one[head:][::-1], other[head:][::-1])
-    middle = _runs(_matches(one[head : sizes[0] - tail], other[head : sizes[1] - tail]))
+    middle = _common_runs(one[head : sizes[0] - tail], other[head : sizes[1] - tail])
     runs = [
         Run(0, 0, head),
         *(Run(run.one + head, run.other + head, run.length) for run in middle),
@@ -137,6 +144,24 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many words both begin with."""
     size = min(len(one), len(other))
     return next((place for place in range(size) if one[place] != other[place]), size)
+
+
+def _common_runs(one: Sequence[str], other: Sequence[str]) -> list[Run]:
+    """Return the runs of words in common, not all firm."""
+    if min(len(one), len(other)) <= LONG:
+        return _runs(_matches(one, other))
+    fixed = _touching([Run(at, there, 1) for at, there in anchored(one, other)])
+    found, at, there = [], 0, 0
+    for run in (*fixed, Run(len(one), len(other), 0)):
+        between = one[at : run.one], other[there : run.other]
+        if min(map(len, between)) <= LONG:
+            found += [
+                Run(each.one + at, each.other + there, each.length)
+                for each in _runs(_matches(*between))
+            ]
+        found.append(run)
+        at, there = run.one + run.length, run.other + run.length
+    return found
 
 
 def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,22 @@ def rebuilt(one: list[str], other: list[str], alignment: Alignment) -> list[str]
 @given(WORDS, WORDS)
 def test_the_changes_make_the_other_of_the_one(one: list[str], other: list[str]) -> None:
     assert rebuilt(one, other, align(one, other)) == other
+
+
+@given(st.lists(st.sampled_from("abcdefghijklm"), max_size=60), st.data())
+def test_long_texts_are_divided_and_still_rebuilt(one: list[str], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(one)))
+    other = [*one[:cut], "x", *data.draw(WORDS), *one[cut + 1 :], *one[:5]]
+    with mock.patch("corpus.alignment.LONG", 3), mock.patch("corpus.anchors.LENGTH", 3):
+        assert rebuilt(one, other, align(one, other)) == other
+
+
+def test_very_long_texts_are_compared_in_little_time() -> None:
+    unique = [f"{number}a" for number in range(100_000)]
+    altered = [f"x{number}" if number % 50 == 0 else word for number, word in enumerate(unique)]
+    assert len(align(unique, altered).changes) == 2_000
+    hostile = ["a", "b"] * 50_000
+    assert align([*hostile, "c"], ["d", *hostile]).sizes == (100_001, 100_001)
 
 
 @given(WORDS, WORDS)
