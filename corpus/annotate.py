@@ -32,6 +32,7 @@ from corpus.records import (
     Quotation,
     Span,
 )
+from corpus.told_dates import told
 
 
 def annotate(
@@ -52,6 +53,7 @@ def annotate(
     quotations, speakers = withhold(*attribute(view.text, blocks), min_confidence)
     known = gazetteer or load_gazetteer()
     mentions = forces.find(view.text, blocks, known, headline=article.headline)
+    published = publication_date(view.text, blocks, article.date)
     passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
     back = _Back(view)
     return Annotation(
@@ -60,13 +62,16 @@ def annotate(
         headline=headline,
         headline_span=back.optional(headline_span),
         publisher=find_publisher(view.text, blocks, article.publisher),
-        published=back.date(publication_date(view.text, blocks, article.date)),
+        published=back.date(published),
         furniture=back.spans([b.span for b in blocks if b.kind is BlockKind.FURNITURE]),
         quotations=tuple(back.quotation(quotation) for quotation in quotations),
         speakers=speakers,
         forces=tuple(replace(force, spans=back.spans(force.spans)) for force in mentions),
         passages=tuple(back.passage(passage) for passage in passages),
         edits=view.edits,
+        dates=tuple(
+            replace(each, span=back.span(each.span)) for each in told(view.text, blocks, published)
+        ),
     )
 
 

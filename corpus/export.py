@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.records import Annotation, PublicationDate, Quotation, Span
+from corpus.records import Annotation, PublicationDate, Quotation, Span, ToldDate
 
 Json = dict[str, Any]
 
@@ -21,6 +21,7 @@ def as_record(annotation: Annotation) -> Json:
         "publisher": annotation.publisher,
         "kind": str(annotation.kind),
         "published": date_record(annotation.published),
+        "dates": [_told(text, date) for date in annotation.dates],
         "forces": [
             {
                 "name": force.name,
@@ -53,6 +54,16 @@ def date_record(date: PublicationDate) -> Json:
         "precision": str(date.precision),
         "evidence": date.evidence,
         "inferred": date.inferred,
+    }
+
+
+def _told(text: str, date: ToldDate) -> Json:
+    return {
+        **_range(date.span),
+        "text": date.span.of(text),
+        "value": date.value,
+        "precision": str(date.precision),
+        "resolved_from": date.resolved_from,
     }
 
 

@@ -64,6 +64,20 @@ class PublicationDate:
 UNKNOWN_DATE = PublicationDate()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date that an article tells of, such as *13 January 2015* or *last August*.
+
+    ``value`` is as in `PublicationDate`, None where it cannot be told. ``resolved_from`` is the
+    article's own date where the words count from that, else None.
+    """
+
+    span: Span
+    value: str | None = None
+    precision: Precision = Precision.UNKNOWN
+    resolved_from: str | None = None
+
+
 class ArticleKind(StrEnum):
     """Whether an article reports (news) or is itself the words of its publisher (statement)."""
 
@@ -227,3 +241,4 @@ class Annotation:
     forces: tuple[ForceMention, ...] = ()
     passages: tuple[Passage, ...] = ()
     edits: tuple[Edit, ...] = field(default=())
+    dates: tuple[ToldDate, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.records import Annotation, ForceMention, Quotation, Span, Speaker
+from corpus.records import Annotation, ForceMention, Quotation, Span, Speaker, ToldDate
 from search.cli import days, output
 from search.cli.reasons import one_line, reason
 
@@ -22,6 +22,8 @@ def describe(annotation: Annotation, *, explain: bool = False) -> None:
     where = f" {_range(published.span)}" if explain and published.span else ""
     date = days.day(published.value, inferred=published.inferred)
     output.line(f"  published  {date}{evidence}{where}")
+    for told in annotation.dates:
+        _told(text, told)
     for force in annotation.forces:
         _force(text, force, explain=explain)
     for speaker in annotation.speakers:
@@ -29,6 +31,12 @@ def describe(annotation: Annotation, *, explain: bool = False) -> None:
     for quotation in annotation.quotations:
         _quotation(text, quotation, explain=explain)
     output.line()
+
+
+def _told(text: str, told: ToldDate) -> None:
+    counted = f", counted from {days.day(told.resolved_from)}" if told.resolved_from else ""
+    words = f"“{one_line(told.span.of(text))}” {_range(told.span)}"
+    output.line(f"  date told  {days.day(told.value)}, from {words}{counted}")
 
 
 def _force(text: str, force: ForceMention, *, explain: bool) -> None:

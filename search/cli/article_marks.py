@@ -33,6 +33,7 @@ def marks(annotation: Annotation, key: str, colours: VoiceColours) -> list[Mark]
             _quotations(annotation, key, colours),
             _sources(annotation, colours),
             _date(annotation, key),
+            _told(annotation),
             _forces(annotation, key),
             _repairs(annotation),
         )
@@ -144,6 +145,15 @@ def _date(annotation: Annotation, key: str) -> Iterator[Mark]:
         why = f"published {days.day(date.value, inferred=date.inferred)}"
         facts = (("id", date_id(key)), ("datetime", date.value), ("tabindex", "0"))
         yield Mark(date.span, "date", "time", why, facts)
+
+
+def _told(annotation: Annotation) -> Iterator[Mark]:
+    for told in annotation.dates:
+        counted = f", counted from {days.day(told.resolved_from)}" if told.resolved_from else ""
+        facts = (("datetime", told.value),) if told.value else ()
+        yield Mark(
+            told.span, "told-date", "time", f"tells of {days.day(told.value)}{counted}", facts
+        )
 
 
 def _forces(annotation: Annotation, key: str) -> Iterator[Mark]:

@@ -187,6 +187,25 @@ def test_furniture_headline_date_and_repairs_are_marked() -> None:
     assert "£" in repair.attributes["data-why"]
 
 
+def test_dates_told_of_are_marked_with_what_they_are_counted_from(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    told = STORY + "It opened in June last year, unlike the one of 3 May 2014.\n"
+    marks = Reading(annotated_page.article_html(found(told))).having("told-date")
+    assert [(mark.text, mark.attributes["datetime"]) for mark in marks] == [
+        ("June last year", "2020-06"),
+        ("3 May 2014", "2014-05-03"),
+    ]
+    assert "counted from 4 May 2021" in marks[0].attributes["data-why"]
+    assert "counted" not in marks[1].attributes["data-why"]
+    undated = Reading(annotated_page.article_html(found("It opened in June last year.\n")))
+    (mark,) = undated.having("told-date")
+    assert "datetime" not in mark.attributes and "date unknown" in mark.attributes["data-why"]
+    (tmp_path / "story.txt").write_text(told, "utf-8")
+    text = onrecord("annotate", tmp_path / "story.txt").out
+    assert "Jun 2020, from “June last year”" in text and "counted from 4 May 2021" in text
+
+
 def test_what_steers_a_terminal_or_the_reading_direction_is_boxed() -> None:
     reading = Reading(annotated_page.article_html(found("an \x1b[31m order \u202e reversed \x9b")))
     codes = [mark.attributes["data-code"] for mark in reading.having("control")]
