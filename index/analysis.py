@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from corpus.table_files import lines
@@ -79,7 +79,8 @@ def stem(word: str) -> str:
 def _stemmer() -> Callable[[str], str]:
     from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - 8 ms, once needed
 
-    return cast("Callable[[str], str]", EnglishStemmer().stem)
+    # A query's words are asked for in one field after the other, and again for the highlights.
+    return lru_cache(maxsize=20_000)(cast("Callable[[str], str]", EnglishStemmer().stem))
 
 
 @cache

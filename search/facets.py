@@ -17,6 +17,9 @@ from search.errors import unknown_facet
 from search.fields import DATE_FACETS, FACETS, missing_name
 from search.folding import Folded, counted
 
+_SPARSE = 16
+"""A result with fewer codes than a 16th of a facet's is sorted, not counted code by code."""
+
 _DIVISORS = {"year": 10_000, "month": 100, "date": 100, "day": 1}
 
 
@@ -103,13 +106,16 @@ def by_name(
     label: Callable[[int], str],
 ) -> FacetCounts:
     """Return the counts of a facet of names, whose last code stands for no value."""
-    passages, groups = counted(codes, places, folded, size)
     missing = missing_name(name)
 
     def value(code: int) -> str:
         return label(code) if code < size - 1 else missing
 
-    return _facet(name, (groups, passages), value, size - 1, folded)
+    if codes.size * _SPARSE > size:
+        return _facet(name, None, counted(codes, places, folded, size), value, size - 1, folded)
+    present, codes = np.unique(codes, return_inverse=True)
+    counts = counted(codes, places, folded, present.size)
+    return _facet(name, present, counts, value, size - 1, folded)
 
 
 def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
@@ -119,25 +125,28 @@ def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
     base = int(known.min()) - 1 if known.size else 0
     codes = np.maximum(codes - base, 0)
     size = int(codes.max(initial=0)) + 1
-    passages, groups = counted(codes, None, folded, size)
     missing = missing_name(name)
 
     def value(code: int) -> str:
         return _written((code + base) * _DIVISORS[name]) if code else missing
 
-    return _facet(name, (groups, passages), value, 0, folded)
+    return _facet(name, None, counted(codes, None, folded, size), value, 0, folded)
 
 
 def _facet(
     name: str,
+    codes: Numbers | None,
     counts: tuple[Numbers, Numbers],
     value: Callable[[int], str],
     none: int,
     folded: Folded,
 ) -> FacetCounts:
-    groups, passages = counts
-    codes = np.flatnonzero(passages)
-    buckets = Buckets(codes, (groups[codes], passages[codes]), value, none)
+    """Return the counts, in passages and groups, of ``codes`` (None: of 0, 1, 2 and so on)."""
+    passages, groups = counts
+    if codes is None:
+        codes = np.flatnonzero(passages)
+        passages, groups = passages[codes], groups[codes]
+    buckets = Buckets(codes, (groups, passages), value, none)
     return FacetCounts(name, buckets, folded.groups, int(folded.heads.size))
 
 

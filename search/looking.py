@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,7 +10,6 @@ from corpus.records import Span
 from index import analysis
 from search import syntax
 
-_stem = lru_cache(maxsize=20_000)(analysis.stem)
 _normal = lru_cache(maxsize=20_000)(analysis.normal)
 
 
@@ -28,7 +27,7 @@ class Looked:
         """Return where in ``text`` the query's words stand; a phrase is one."""
         words = analysis.pattern().findall(text)
         normal = list(map(_normal, words))
-        answering = {word for word in set(normal) if self._answers(word)}
+        answering = self._answering(set(normal))
         ranges = [(at, at) for at, word in enumerate(normal) if word in answering]
         for phrase in self.phrases:
             ranges += _phrase_ranges(phrase, normal)
@@ -39,13 +38,16 @@ class Looked:
             Span(starts[first], starts[last] + len(words[last])) for first, last in ranges
         )
 
-    def _answers(self, word: str) -> bool:
+    def _answering(self, words: Set[str]) -> set[str]:
+        stem, initials, stems = analysis.stem, self.initials, self.stems
         # The first letter of a word is that of its stem: most words are settled by it.
-        if word[:1] in self.initials and _stem(word) in self.stems:
-            return True
-        if self.beginnings and word.startswith(tuple(self.beginnings)):
-            return True
-        return bool(self.nearly) and any(_alike(word, *typed) for typed in self.nearly)
+        found = {word for word in words if word[0] in initials and stem(word) in stems}
+        if self.beginnings:
+            beginnings = tuple(self.beginnings)
+            found |= {word for word in words if word.startswith(beginnings)}
+        for typed, errors in self.nearly:
+            found |= {word for word in words if _alike(word, typed, errors)}
+        return found
 
 
 def _starts(text: str, words: Sequence[str]) -> list[int]:
@@ -54,11 +56,12 @@ def _starts(text: str, words: Sequence[str]) -> list[int]:
     What stands between two words begins none, so each is where it is first found.
     """
     starts: list[int] = []
+    add, find = starts.append, text.index
     end = 0
     for word in words:
-        start = text.index(word, end)
+        start = find(word, end)
         end = start + len(word)
-        starts.append(start)
+        add(start)
     return starts
 
 
@@ -77,7 +80,7 @@ def _gather(node: syntax.Node | None, looked: Looked) -> None:
         case syntax.Word() if node.errors:
             looked.nearly.append((node.normal, node.errors))
         case syntax.Word():
-            looked.stems.add(_stem(node.normal))
+            looked.stems.add(analysis.stem(node.normal))
             looked.initials.add(node.normal[:1])
         case syntax.Phrase():
             looked.phrases.append(tuple(word.normal for word in node.words))
