@@ -158,8 +158,12 @@ def queries(texts: list[str], each: int = 12) -> list[Query]:
     counts = Counter(word for line in words for word in set(line))
     common = [word for word, _ in counts.most_common(120)][20:]
     rare = sorted(word for word, number in counts.items() if 2 <= number <= 6)
+    pairs = [pair for line in words if len(pair := sorted(set(line) & set(rare))) >= 2]
     return [
-        *(Query("rare", " ".join(chance.sample(rare, 2))) for _ in range(each // 2)),
+        *(
+            Query("rare", " ".join(chance.sample(chance.choice(pairs), 2)))
+            for _ in range(each // 2)
+        ),
         *(Query("rare", chance.choice(rare)) for _ in range(each // 2)),
         *(Query("common", " ".join(chance.sample(common, 2))) for _ in range(each)),
         *(Query("phrase", _phrase(chance.choice(texts), chance)) for _ in range(each)),
