@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 import index
-from corpus import gazetteer as forces
 from corpus import readers
-from corpus.annotate import annotate
-from corpus.gazetteer import Gazetteer
-from corpus.identity import content_hash
 from corpus.records import Annotation, Article
 from index.commit import Writer
 from index.snapshot import Snapshot
 from search.cli import identities, options, output
+from search.cli.annotators import Annotators, Reading
 
 UNREAD = 2
 EMPTY = 1
@@ -42,12 +38,19 @@ COMMIT_EVERY = 5_000
     help="A table of further police forces to know; may be repeated.",
 )
 @options.confidence_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that read articles [default: 1, and one a core for over 200 articles].",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     paths: tuple[str, ...],
     index_path: Path,
     force_tables: tuple[Path, ...],
     min_confidence: float,
+    jobs: int | None,
     quiet: bool,
 ) -> int:
     """Read articles into an index: .txt, .md, .html, .json, .jsonl, .csv, a folder of these, or -.
@@ -55,15 +58,17 @@ def command(
     Unchanged articles are skipped, changed ones replaced; nothing is taken out unless `onrecord
     delete` says so. What cannot be read is named and the rest is indexed.
     """
-    reading = _Reading(forces.load(force_tables), min_confidence)
     tally: Counter[str] = Counter()
     with ExitStack() as stack:
         earlier = _earlier(index_path, stack)
         writer = stack.enter_context(index.writer(index_path))
-        for article in _articles(paths, force_tables, tally):
-            done = _write(article, writer, earlier, reading)
-            tally[done] += 1
-            if done != "unchanged" and (tally["new"] + tally["replaced"]) % COMMIT_EVERY == 0:
+        reading = Reading(force_tables, min_confidence)
+        annotators = stack.enter_context(Annotators(reading, jobs))
+        changed = _Changed(writer, earlier, annotators.own.fingerprint, tally)
+        articles = changed.of(_articles(paths, force_tables, tally))
+        for number, annotation in enumerate(annotators.annotated(articles), 1):
+            changed.write(annotation)
+            if number % COMMIT_EVERY == 0:
                 writer.commit()
     return _report(tally, index_path, quiet)
 
@@ -76,37 +81,57 @@ def _earlier(index_path: Path, stack: ExitStack) -> Snapshot | None:
         return None
 
 
-class _Reading(NamedTuple):
-    """How articles are read in one run."""
+class _Changed:
+    """Chooses the articles that are new or changed, and writes them once they are annotated.
 
-    known: Gazetteer
-    min_confidence: float
+    Some are on the way between the two: they count as held already.
+    """
 
-    def fingerprint(self, article: Article) -> str:
-        """Return what an unchanged article that was read in the same way has, too."""
-        facts = f"{self.known.identity} {self.min_confidence:g}"
-        return content_hash(article, facts=facts)
+    def __init__(
+        self,
+        writer: Writer,
+        earlier: Snapshot | None,
+        fingerprint: Callable[[Article], str],
+        tally: Counter[str],
+    ) -> None:
+        self._writer, self._earlier = writer, earlier
+        self._fingerprint, self._tally = fingerprint, tally
+        self._coming: deque[tuple[str, str, str]] = deque()
 
-    def annotate(self, article: Article) -> Annotation:
-        return annotate(article, self.known, min_confidence=self.min_confidence)
+    def of(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield those that the index does not hold as they are."""
+        for given in articles:
+            article, fingerprint = self._own_id(identities.placed(given))
+            held = self._held(article.id)
+            if held == fingerprint:
+                self._tally["unchanged"] += 1
+                continue
+            self._coming.append((article.id, fingerprint, "replaced" if held else "new"))
+            yield article
 
+    def _own_id(self, article: Article) -> tuple[Article, str]:
+        """Return the article, under a longer id where its own is another's; and its fingerprint."""
+        fingerprint = self._fingerprint(article)
+        if self._held(article.id) in (None, fingerprint) or self._earlier is None:
+            return article, fingerprint
+        taken = self._earlier.article(article.id)
+        if taken is None or identities.replaces(article, taken.origin):
+            return article, fingerprint
+        article = replace(article, id=identities.longer_id(article))
+        why = f"{taken.origin} has its id"
+        output.note(f"onrecord: {article.origin}: indexed as {article.id}: {why}")
+        return article, self._fingerprint(article)
 
-def _write(article: Article, writer: Writer, earlier: Snapshot | None, reading: _Reading) -> str:
-    """Index one article; return whether it is new, replaced or unchanged."""
-    article = identities.placed(article)
-    fingerprint = reading.fingerprint(article)
-    if writer.holds(article.id) not in (None, fingerprint) and earlier is not None:
-        taken = earlier.article(article.id)
-        if taken is not None and not identities.replaces(article, taken.origin):
-            article = replace(article, id=identities.longer_id(article))
-            fingerprint = reading.fingerprint(article)
-            why = f"{taken.origin} has its id"
-            output.note(f"onrecord: {article.origin}: indexed as {article.id}: {why}")
-    held = writer.holds(article.id)
-    if held == fingerprint:
-        return "unchanged"
-    writer.add(reading.annotate(article), fingerprint)
-    return "new" if held is None else "replaced"
+    def _held(self, article_id: str) -> str | None:
+        """Return the fingerprint of the article that has this id, or is about to have it."""
+        on_the_way = (mark for name, mark, _ in reversed(self._coming) if name == article_id)
+        return next(on_the_way, None) or self._writer.holds(article_id)
+
+    def write(self, annotation: Annotation) -> None:
+        """Write the first of those chosen that is not written yet."""
+        _, fingerprint, what = self._coming.popleft()
+        self._writer.add(annotation, fingerprint)
+        self._tally[what] += 1
 
 
 def _articles(

@@ -1,0 +1,170 @@
+"""Reading articles in several processes: annotations come back in the order of the articles.
+
+What an index holds is the same whatever the number of processes: they only annotate, and one
+writer writes. They are started afresh (nothing of the writer's lock is theirs), ignore Ctrl-C,
+which the command answers, and end with the process that started them, however that ends.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import TracebackType
+
+from corpus import gazetteer as forces
+from corpus.annotate import annotate
+from corpus.errors import OnrecordError
+from corpus.gazetteer import Gazetteer
+from corpus.identity import content_hash
+from corpus.records import Annotation, Article
+
+ALONE = 200
+"""Articles read in one process before others are started: starting those takes about as long as
+reading so many (November 2026, two cores)."""
+
+AHEAD = 8
+"""Articles a process that are under way: enough that none waits, few enough to hold."""
+
+
+class ProcessLost(OnrecordError):  # noqa: N818 - the name says what happened
+    """A process that was reading articles is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the articles of one run are read."""
+
+    tables: tuple[Path, ...]
+    min_confidence: float
+
+
+class Annotator:
+    """Annotates in this process."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def known(self) -> Gazetteer:
+        """Return the forces known."""
+        return forces.load(self._reading.tables)
+
+    def fingerprint(self, article: Article) -> str:
+        """Return what an unchanged article that was read in the same way has, too."""
+        facts = f"{self.known.identity} {self._reading.min_confidence:g}"
+        return content_hash(article, facts=facts)
+
+    def annotate(self, article: Article) -> Annotation:
+        """Return all that an article holds."""
+        return annotate(article, self.known, min_confidence=self._reading.min_confidence)
+
+
+class Annotators:
+    """Annotates in ``jobs`` processes; None: as many as there are cores, once it is worth it."""
+
+    def __init__(self, reading: Reading, jobs: int | None) -> None:
+        self._reading, self.own = reading, Annotator(reading)
+        self._jobs = cores() if jobs is None else jobs
+        self._alone = ALONE if jobs is None else 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def annotated(self, articles: Iterable[Article]) -> Iterator[Annotation]:
+        """Yield what each article holds, in order; some articles are read ahead of it.
+
+        Raises `ProcessLost` if a process ends that should not.
+        """
+        waiting: deque[Future[Annotation]] = deque()
+        try:
+            for number, article in enumerate(articles):
+                if self._jobs == 1 or number < self._alone:
+                    yield self.own.annotate(article)
+                    continue
+                waiting.append(self._submit(article))
+                if len(waiting) >= self._jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as reason:
+            raise ProcessLost(
+                "A process that was reading articles ended, most likely for want of memory. What "
+                "was committed before is kept; run this again, with --jobs 1 if it happens again."
+            ) from reason
+
+    def _submit(self, article: Article) -> Future[Annotation]:
+        if self._pool is None:
+            self._pool = self._started()
+        return self._pool.submit(_annotated, self._reading, article)
+
+    def _started(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
+        with _interrupts_waiting():
+            # A process is started for each task that finds none idle.
+            for _ in range(self._jobs):
+                pool.submit(_made_ready, self._reading)
+        return pool
+
+    def __enter__(self) -> Annotators:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Let Ctrl-C wait; to processes started meanwhile it never comes, from their first moment."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_annotator = cache(Annotator)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _made_ready(reading: Reading) -> None:
+    _ = _annotator(reading).known
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _annotated(reading: Reading, article: Article) -> Annotation:
+    return _annotator(reading).annotate(article)
