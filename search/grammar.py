@@ -343,5 +343,6 @@ def _tidy(value: str) -> str:
 
 
 def _bare(value: str) -> bool:
-    """Say whether a value reads the same without quotation marks."""
-    return all(c.isalnum() or c in "-._/" for c in value)
+    """Say whether a value reads the same without quotation marks: ``OR`` does not."""
+    sorts = [piece.sort for piece in lexer.pieces(value.lstrip("-"))]
+    return sorts == [Sort.CHUNK] and all(c.isalnum() or c in "-._/" for c in value)

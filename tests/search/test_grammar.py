@@ -34,6 +34,8 @@ READ = [
     ("custody NOT children", "custody -children"),
     ("custody NOT NOT children", "custody children"),
     ("-custody", "-custody"),
+    ('force:"OR"', 'force:"OR"'),
+    ('force:"NEAR/5"', 'force:"NEAR/5"'),
     ("cells OR -bail", "cells OR -bail"),
     ("custody NEAR/3 children", "custody NEAR/3 children"),
     ("custody NEAR children", "custody NEAR/5 children"),
