@@ -3,7 +3,7 @@
     IndexProblem
     ├── IndexMissing    nothing was indexed there
     ├── IndexDamaged    a file is gone, cut short or changed; nothing is wiped
-    ├── IndexTooNew     written by a newer onrecord, or with another analysis
+    ├── IndexTooNew     written in a format, or by an analysis, of another onrecord
     ├── IndexLocked     another writer is at work
     └── IndexFull       the disk is full or refuses to be written
 

@@ -20,7 +20,11 @@ from index.durable import Written
 from index.errors import IndexMissing, IndexTooNew, damaged
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+"""Raised whenever what any file holds is read otherwise; an index of another format is refused.
+
+2: an article's record is lines of JSON and its text as it is (1: one JSON list).
+"""
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a manifest that are read at most; one of a thousand segments has 300 kB."""
 
@@ -151,6 +155,11 @@ def people_name(generation: int) -> str:
     return f"people-{generation:06d}.json"
 
 
+def corrections_name(generation: int) -> str:
+    """Return the name of a generation's file of a user's corrections, if it has any."""
+    return f"corrections-{generation:06d}.json"
+
+
 def is_segment_name(name: str) -> bool:
     """Say whether a folder of this name is a segment."""
     return re.fullmatch(r"segment-[0-9]{6,}", name) is not None
@@ -158,7 +167,7 @@ def is_segment_name(name: str) -> bool:
 
 def is_file_name(name: str) -> bool:
     """Say whether a file of this name is a generation's, or a manifest that was not finished."""
-    ours = r"state-[0-9]{6,}\.bin|people-[0-9]{6,}\.json|manifest\.json\.new"
+    ours = r"state-[0-9]{6,}\.bin|(?:people|corrections)-[0-9]{6,}\.json|manifest\.json\.new"
     return re.fullmatch(ours, name) is not None
 
 
