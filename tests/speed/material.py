@@ -24,6 +24,7 @@ from corpus.annotate import annotate
 from corpus.gazetteer import load
 from corpus.records import Annotation, Article
 from index import records
+from index.analysis import stop_words
 
 BULK = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"
 
@@ -156,7 +157,8 @@ def queries(texts: list[str], each: int = 12) -> list[Query]:
         for text in chance.sample(texts, min(4000, len(texts)))
     ]
     counts = Counter(word for line in words for word in set(line))
-    common = [word for word, _ in counts.most_common(120)][20:]
+    # Stop words are left out: some engines drop them, and would be asked another question.
+    common = [word for word, _ in counts.most_common(180) if word not in stop_words()][:100]
     rare = sorted(word for word, number in counts.items() if 2 <= number <= 6)
     pairs = [pair for line in words if len(pair := sorted(set(line) & set(rare))) >= 2]
     return [
