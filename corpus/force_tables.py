@@ -52,11 +52,11 @@ def entries(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (entry.strip() for entry in cell.split(DIVIDER)))))
 
 
-def read(path: Path) -> Iterator[Row]:
+def read(path: Path, known: frozenset[str] | None = None) -> Iterator[Row]:
     """Yield the rows of the table at ``path``; raises `TableError` if it cannot be understood.
 
     The columns say what it is: a table of forces has ``name``, one of places ``place`` and
-    ``force``.
+    ``force``. A table of something else has the columns ``known``, of which it needs ``name``.
     """
     reader = csv.reader(_without_remarks(_text(path)), strict=True)
     try:
@@ -70,7 +70,7 @@ def read(path: Path) -> Iterator[Row]:
         raise TableError(
             f"{path} holds no table; its first line must name the columns, as in: name,places"
         )
-    columns = _columns(path, lines[0][1])
+    columns = _columns(path, lines[0][1], known)
     for number, cells in lines[1:]:
         yield _row(f"{path}, line {number}", columns, cells)
 
@@ -90,10 +90,11 @@ def _without_remarks(text: str) -> Iterable[str]:
     return ("\n" if line.startswith("#") else line for line in text.splitlines(keepends=True))
 
 
-def _columns(path: Path, cells: list[str]) -> list[str]:
+def _columns(path: Path, cells: list[str], known: frozenset[str] | None) -> list[str]:
     columns = [cell.strip().casefold() for cell in cells]
-    known = PLACE_COLUMNS if "place" in columns else FORCE_COLUMNS
-    needed = {"place", "force"} if "place" in columns else {"name"}
+    of_places = known is None and "place" in columns
+    known = known or (PLACE_COLUMNS if of_places else FORCE_COLUMNS)
+    needed = {"place", "force"} if of_places else {"name"}
     if missing := sorted(needed - set(columns)):
         raise TableError(
             f"{path} has no column {missing[0]!r}; name the columns in its first line."

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.joining_bodies import bodies, body_key
 from corpus.joining_people import persons
@@ -24,6 +24,9 @@ from corpus.person_names import (
     without_titles,
 )
 from corpus.records import Annotation, SpeakerKind
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
 
 __all__ = ["Entry", "Evidence", "People", "Person", "entries", "join"]
 
@@ -39,12 +42,19 @@ def entries(annotation: Annotation) -> list[Entry]:
     ]
 
 
-def join(found: Iterable[Entry]) -> People:
-    """Return the people of all articles, in time about in proportion to the entries."""
+def join(found: Iterable[Entry], corrections: Sequence[Correction] = ()) -> People:
+    """Return the people of all articles, in time about in proportion to the entries.
+
+    ``corrections`` are a user's, from `corpus.corrections.read`; they go before what is found.
+    """
     unique = sorted(set(found), key=_order)
     own = [entry for entry in unique if entry.kind is SpeakerKind.PERSON]
     rest = [entry for entry in unique if entry.kind is not SpeakerKind.PERSON]
     people = [*persons(own), *bodies(rest)]
+    if corrections:
+        from corpus.corrections import corrected  # noqa: PLC0415 - no reader of people needs it
+
+        people = corrected(people, unique, corrections)
     people.sort(key=lambda person: (person.name.casefold(), person.name, person.evidence))
     return People(people)
 

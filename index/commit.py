@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from corpus.records import Annotation
 from index import garbage
@@ -22,6 +23,10 @@ from index.snapshot import open_snapshot
 from index.spelling import Stems
 from index.state import write_state
 from index.tiers import Weight, due
+from index.user_corrections import read_corrections
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
 
 BATCH_WORDS = 12_000_000
 """Words after which a batch is written as a segment: some 400 MB at the peak of writing it."""
@@ -59,7 +64,16 @@ class Writer:
         if self._manifest.generation:
             self._segments = list(open_snapshot(self._path).segments)
             self._entries = {entry.name: entry for entry in self._manifest.segments}
+        self._corrections = read_corrections(self._path, self._manifest)
         garbage.collect(self._path, self._manifest)
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Put a user's corrections in the place of those given before; () for none.
+
+        They are kept with the index: every later commit heeds them.
+        """
+        self._changed |= tuple(corrections) != self._corrections
+        self._corrections = tuple(corrections)
 
     def holds(self, article_id: str) -> str | None:
         """Return the content hash with which an article is in the index, or None."""
@@ -170,7 +184,7 @@ class Writer:
                 )
                 for segment in self._segments
             ),
-            files=write_state(self._path, generation, self._segments),
+            files=write_state(self._path, generation, self._segments, self._corrections),
         )
 
     def __enter__(self) -> Writer:

@@ -12,6 +12,7 @@ from index.arrays import Numbers
 from index.segment import Segment
 
 if TYPE_CHECKING:
+    from corpus.corrections import Correction
     from corpus.people import Entry, People
 
 NOBODY = 0
@@ -21,16 +22,19 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio: multiplying by it spreads small numbers over all bits."""
 
 
-def join_people(segments: Sequence[Segment]) -> tuple[People, list[Numbers]]:
+def join_people(
+    segments: Sequence[Segment], corrections: Sequence[Correction] = ()
+) -> tuple[People, list[Numbers]]:
     """Return the people of all live articles and, for each segment, who each speaker is.
 
+    What a user knows better, ``corrections``, goes before what the articles show.
     The arrays have one entry a speaker of `Segment.entries`: the person's number and one, or
     `NOBODY` where the article is dead.
     """
     from corpus.people import join  # noqa: PLC0415 - no reader of an index joins people
 
     entries = [list(_live_entries(segment)) for segment in segments]
-    people = join(entry for each in entries for _, entry in each)
+    people = join((entry for each in entries for _, entry in each), corrections)
     persons = []
     for segment, each in zip(segments, entries, strict=True):
         numbers = np.full(segment.speaker_count, NOBODY, dtype=np.uint32)

@@ -24,8 +24,10 @@ from index.people import (
     unnamed,
 )
 from index.segment import Segment
+from index.user_corrections import write_corrections
 
 if TYPE_CHECKING:
+    from corpus.corrections import Correction
     from corpus.people import People
 
 _ENCODING = ("utf-8", "surrogatepass")
@@ -90,9 +92,14 @@ class GenerationState:
         release(self._people_map)
 
 
-def write_state(folder: Path, generation: int, segments: Sequence[Segment]) -> dict[str, Written]:
+def write_state(
+    folder: Path,
+    generation: int,
+    segments: Sequence[Segment],
+    corrections: Sequence[Correction] = (),
+) -> dict[str, Written]:
     """Work out and write a generation's state; return its files by name."""
-    people, persons = join_people(segments)
+    people, persons = join_people(segments, corrections)
     names = state_name(generation), people_name(generation)
     file = WrittenFile(folder / names[0])
     try:
@@ -111,4 +118,5 @@ def write_state(folder: Path, generation: int, segments: Sequence[Segment]) -> d
         file.abandon()
     facts = json.dumps(people.to_json(), ensure_ascii=False, separators=(",", ":"))
     plain = facts.encode(*_ENCODING)
-    return {names[0]: state, names[1]: write_whole(folder / names[1], plain)}
+    files = {names[0]: state, names[1]: write_whole(folder / names[1], plain)}
+    return files | write_corrections(folder, generation, corrections)

@@ -13,6 +13,7 @@ import click
 
 import index
 from corpus import readers
+from corpus.corrections import read as read_corrections
 from corpus.records import Annotation, Article
 from index.commit import Writer
 from index.snapshot import Snapshot
@@ -37,6 +38,12 @@ COMMIT_EVERY = 5_000
     metavar="CSV",
     help="A table of further police forces to know; may be repeated.",
 )
+@click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="A table of who is who, by your own knowledge; kept until another is given.",
+)
 @options.confidence_option
 @click.option(
     "--jobs",
@@ -49,6 +56,7 @@ def command(
     paths: tuple[str, ...],
     index_path: Path,
     force_tables: tuple[Path, ...],
+    corrections: Path | None,
     min_confidence: float,
     jobs: int | None,
     quiet: bool,
@@ -59,13 +67,17 @@ def command(
     delete` says so. What cannot be read is named and the rest is indexed.
     """
     tally: Counter[str] = Counter()
+    tables = (*force_tables, *([corrections] if corrections else []))
     with ExitStack() as stack:
+        corrected = None if corrections is None else read_corrections(corrections)
         earlier = _earlier(index_path, stack)
         writer = stack.enter_context(index.writer(index_path))
+        if corrected is not None:
+            writer.correct(corrected)
         reading = Reading(force_tables, min_confidence)
         annotators = stack.enter_context(Annotators(reading, jobs))
         changed = _Changed(writer, earlier, annotators.own.fingerprint, tally)
-        articles = changed.of(_articles(paths, force_tables, tally))
+        articles = changed.of(_articles(paths, tables, tally))
         for number, annotation in enumerate(annotators.annotated(articles), 1):
             changed.write(annotation)
             if number % COMMIT_EVERY == 0:
@@ -139,7 +151,7 @@ def _articles(
 ) -> Iterator[Article]:
     """Yield what could be read; name on standard error, and count, what could not.
 
-    A table of forces that lies among the articles is none of them.
+    A table of forces or corrections that lies among the articles is none of them.
     """
     stdin = sys.stdin.buffer
     for read in readers.read(paths, stdin):
