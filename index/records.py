@@ -69,6 +69,8 @@ class ArticleRecord:
         self._quotations, self._speakers, self._forces, self._passages = (
             lines[start:end] for start, end in pairwise(bounds)
         )
+        self.id: str
+        self.origin: str
         self.content_hash: str
         self.id, self.origin, *self._given, self.content_hash = source
         self.author: str | None = self._given[2]
