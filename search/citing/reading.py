@@ -68,4 +68,6 @@ def _read(address: str, words: str, style: str, line: int) -> Found | Unread:
     try:
         return Found(citation_at(address, words), style, line)
     except ValueError:
-        return Unread(line, "a citation whose address is cut or damaged; cite the words again")
+        return Unread(
+            line, "a citation whose address is cut, broken over lines or damaged; cite again"
+        )

@@ -52,7 +52,7 @@ def _citations(name: str) -> list[citing.Found | citing.Unread]:
     """Return the citations in a file; raises `ReadError` if there are none."""
     content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     try:
-        found = citing.citations_in(decoded(content))
+        found = citing.citations_in(decoded(content).removeprefix("\ufeff"))
     except ReadError as reason:
         raise ReadError(f"{name}: {reason}") from reason
     if not found:
@@ -108,6 +108,6 @@ def _summary(checks: list[citing.Check]) -> str:
     summary = f"{output.counted(len(checks), 'citation')}: {', '.join(parts)}"
     if aside := counts[citing.Status.SOURCE_CHANGED]:
         summary += f"; {aside:,} in articles that changed elsewhere"
-    if kept := sum(check.holds and check.source == "index" for check in checks):
+    if kept := sum(check.source == "index" for check in checks):
         summary += f"; {kept:,} against the index, as the file is gone"
     return summary

@@ -118,7 +118,8 @@ def test_what_cannot_be_checked_is_an_error_in_one_sentence(
     ran = onrecord("verify", "cut.ris")
     assert (ran.code, ran.out) == (2, "1 citation: 1 verified\n")
     assert ran.sentences == [
-        "onrecord: cut.ris:17: a citation whose address is cut or damaged; cite the words again"
+        "onrecord: cut.ris:17: a citation whose address is cut, broken over lines or damaged; "
+        "cite again"
     ]
 
 
@@ -134,6 +135,45 @@ def test_an_article_that_is_gone_says_so(onrecord: Onrecord, press: Path) -> Non
     ran = onrecord("verify", "a.bib")
     assert (ran.code, ran.out.splitlines()[-1]) == (1, "1 citation: 0 verified, 1 gone")
     assert "the index has no article of this id" in ran.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("style", citing.STYLES)
+def test_a_byte_order_mark_is_no_part_of_a_file(
+    onrecord: Onrecord, press: Path, style: str, encoding: str
+) -> None:
+    assert press.is_dir()
+    cited = onrecord("cite", place("stays open"), "--style", style).out
+    Path("notes").write_text(cited, encoding=encoding)
+    ran = onrecord("verify", "notes")
+    assert (ran.code, ran.out) == (0, "1 citation: 1 verified\n")
+
+
+def test_what_was_checked_against_the_index_is_counted_whether_it_holds_or_not(
+    onrecord: Onrecord, press: Path
+) -> None:
+    cited = onrecord("cite", place("stays open")).out
+    (press / "depot.txt").unlink()
+    Path("notes").write_text(cited + cited.replace("stays open", "stays shut"), encoding="utf-8")
+    ran = onrecord("verify", "notes")
+    assert ran.code == 1
+    assert ran.out.splitlines()[-1] == (
+        "2 citations: 1 verified, 1 misquoted; 2 against the index, as the file is gone"
+    )
+
+
+def test_lines_may_be_broken_between_words_but_not_in_an_address(
+    onrecord: Onrecord, press: Path
+) -> None:
+    assert press.is_dir()
+    cited = onrecord("cite", place("The depot stays open until the spring")).out
+    broken = cited.replace(" open", "\n> open").replace(" [depot", "\n> [depot")
+    Path("notes.md").write_text(broken, encoding="utf-8")
+    assert onrecord("verify", "notes.md").out == "1 citation: 1 verified\n"
+    Path("folded.md").write_text(cited.replace("sha256=", "sha256=\n"), encoding="utf-8")
+    ran = onrecord("verify", "folded.md")
+    assert ran.code == 2
+    assert "broken over lines" in ran.err
 
 
 def test_a_hostile_article_steers_no_terminal(onrecord: Onrecord, press: Path) -> None:
