@@ -11,7 +11,6 @@ Every message is one sentence that says what was not understood and what to writ
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from corpus.errors import OnrecordError
 
@@ -58,6 +57,8 @@ def bad_date(text: str) -> BadDate:
 
 
 def _meant(name: str, known: list[str], after: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only where a name is wrong
+
     close = get_close_matches(name, known, n=1)
     return f" (did you mean “{close[0]}{after}”?)" if close else ""
 

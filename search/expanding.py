@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from search.walking import Walk
 
 MOST = 2_000
-"""Terms that one word may stand for in a segment; each costs about 2 µs. Two letters begin
-1,700 words of 230,000 passages of news on average (November 2026)."""
+"""Terms that one word may stand for in a segment. Of 222,414 passages of news two letters begin
+2,483 words at most (*co*), and the first 2,000 of them are found in 65 ms (November 2026)."""
 
 MOST_IN_ALL = 10_000
-"""Terms that all words of a query may stand for in a segment: some 100 ms."""
+"""Terms that all words of a query may stand for in a segment: a quarter of a second in the
+same passages."""
 
 _SPECIAL = re.compile(r"[*?\[]")
 

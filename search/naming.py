@@ -8,7 +8,6 @@ that is not there finds nothing, and says what may have been meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ PARTLY = frozenset({"role", "author", "publisher", "speaker"})
 FORCES = frozenset({"about", "mentions"})
 
 _SUGGESTED_AMONG = 20_000
-"""Values that are compared for a suggestion; each costs some 10 µs, after nothing was found."""
+"""Values that are compared for a suggestion, after nothing was found."""
 
 
 class SpokenBy(Term):  # type: ignore[misc]
@@ -130,6 +129,8 @@ class Names:
         return names
 
     def _unknown(self, typed: str, columns: set[str]) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+
         field = next(name for name, looked in COLUMNS.items() if columns <= set(looked))
         names = {name: v[0] for column in columns for name, v in self._folded(column).items()}
         among = list(names)[:_SUGGESTED_AMONG]

@@ -77,7 +77,8 @@ def _high(keys: Numbers, most: int) -> Numbers | None:
     """Return the places of some passages that the ``most`` highest are among, or None for all.
 
     The highest of each block are passages too: ``most`` of them are at least as high as the
-    lowest of those, and whatever is below that is out. A tenth of the time of a partition.
+    lowest of those, and whatever is below that is out. A fifth of the time of a partition of
+    50,000 scores or 222,414 (November 2026).
     """
     blocks = keys[: keys.size // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
     if blocks.size <= most:

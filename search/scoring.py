@@ -78,7 +78,7 @@ class Statistics:
 
     @cached_property
     def _searcher(self) -> Any:
-        from whoosh.searching import Searcher  # noqa: PLC0415 - 20 ms, for rare queries only
+        from whoosh.searching import Searcher  # noqa: PLC0415 - 10 ms, for rare queries only
 
         from index.reader import reader  # noqa: PLC0415
 

@@ -16,8 +16,8 @@ from corpus.sentences import split_plain
 from search.looking import Looked
 
 LONGEST = 320
-"""Characters up to which a passage is shown whole: three lines of a terminal, and the median
-paragraph of 9,389 news articles has 210 (November 2026)."""
+"""Characters up to which a passage is shown whole: three lines of a terminal, and the length of
+three in four passages of news (median 219, of 4,000 drawn from 222,414, November 2026)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 
 import search
 from search import citing
-from search.cli import markdown, options, output, rows, text
+from search.cli import options, output, rows, text
 
 NOTHING = 1
 
@@ -114,6 +114,8 @@ def _print(page: search.Page, format: str, offset: int) -> None:
     elif format == "csv":
         output.csv_rows(rows.HIT_COLUMNS, map(rows.hit_row, page))
     elif format == "md":
+        from search.cli import markdown  # noqa: PLC0415 - only where it is asked for
+
         markdown.page(page)
     else:
         text.page(page, offset)
