@@ -25,6 +25,7 @@ from search.showing import article_view, hit
 
 if TYPE_CHECKING:
     from index.records import ArticleRecord
+    from index.snapshot import Snapshot
     from search.variants import Lineage
 
 SORTS = ("relevance", "date", "-date")
@@ -38,8 +39,9 @@ class Press:
 
     def __init__(self, path: str | PathLike[str]) -> None:
         """Open the index at ``path``; raises `index.IndexProblem`."""
-        self._snapshot = index.open(path)
-        self._searcher = Searcher(self._snapshot)
+        self._opened = index.open(path)
+        self._answering = Searcher(self._opened)
+        self._closed = False
 
     def search(  # noqa: PLR0913 - a filter for each facet, by name
         self,
@@ -175,8 +177,21 @@ class Press:
         return holdings(self._snapshot)
 
     def close(self) -> None:
-        """Let go of the index's files."""
-        self._snapshot.close()
+        """Let go of the index's files; what was found before stays good."""
+        self._closed = True
+        self._opened.close()
+
+    @property
+    def _snapshot(self) -> Snapshot:
+        if self._closed:
+            raise index.IndexProblem("This index is closed; open it again.")
+        return self._opened
+
+    @property
+    def _searcher(self) -> Searcher:
+        if self._closed:
+            raise index.IndexProblem("This index is closed; open it again.")
+        return self._answering
 
     def __enter__(self) -> Press:
         return self

@@ -205,6 +205,42 @@ def test_what_is_shown_outlives_the_index(path: Path) -> None:
     }
 
 
+def test_a_page_is_whole_when_its_index_is_closed(path: Path) -> None:
+    with search.open(path) as press:
+        page = press.search("", facets=("speaker", "force"))
+    assert [(b.value, b.passages) for b in page.facets["force"].buckets] == [
+        ("unknown", 4),
+        ("Northmoor Police", 3),
+    ]
+    assert {bucket.value for bucket in page.facets["speaker"].buckets} == {
+        "nobody quoted",
+        "Ann Lowe",
+    }
+    assert all(hit.as_dict()["text"] for hit in page)
+
+
+def test_a_closed_index_says_so(path: Path) -> None:
+    press = search.open(path)
+    press.search("gate", facets=("speaker",))
+    press.close()
+    press.close()
+    for ask in (
+        lambda: press.search("gate"),
+        lambda: press.facets("gate"),
+        lambda: press.batch([search.Question("1", "gate")]),
+        lambda: press.passage("c:0-5"),
+        lambda: press.lineage("c:0-5"),
+        lambda: press.article("c"),
+        lambda: press.record("c"),
+        press.article_ids,
+        lambda: press.speakers("Lowe"),
+        press.stats,
+    ):
+        with pytest.raises(index.IndexProblem, match="closed; open it again") as caught:
+            ask()
+        assert type(caught.value) is index.IndexProblem
+
+
 def test_an_empty_index(tmp_path: Path) -> None:
     path = write(tmp_path / "index", [])
     with search.open(path) as press:
