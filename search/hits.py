@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
@@ -138,6 +138,19 @@ class Page:
     facets: Mapping[str, FacetCounts] = field(default_factory=dict)
     ignored: tuple[Ignored, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<Page for {self.understood!r}: {len(self)} hits of {self.groups:,} statements, "
+            f"{self.passages:,} passages, {self.articles:,} articles>"
+        )
+
+    @overload
+    def __getitem__(self, number: int) -> Hit: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, number: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[number]
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

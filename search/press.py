@@ -45,7 +45,7 @@ class Press:
 
     def search(  # noqa: PLR0913 - a filter for each facet, by name
         self,
-        query: str = "",
+        query: str | None = "",
         *,
         force: Values = None,
         about: Values = None,
@@ -92,11 +92,14 @@ class Press:
             "author": author,
         }
         names = (facets,) if isinstance(facets, str) else tuple(facets)
-        asked = Asked(query, values, since, until, names, limit, offset, fold, sort, words)
+        asked = Asked(query or "", values, since, until, names, limit, offset, fold, sort, words)
         return self._searcher.page(asked)
 
     def facets(
-        self, query: str = "", names: Iterable[str] = ("force", "speaker", "date"), **filters: Any
+        self,
+        query: str | None = "",
+        names: Iterable[str] = ("force", "speaker", "date"),
+        **filters: Any,
     ) -> dict[str, FacetCounts]:
         """Return the counts of a search's facets, without a page of hits."""
         return dict(self.search(query, facets=names, limit=0, **filters).facets)

@@ -219,6 +219,18 @@ def test_a_page_is_whole_when_its_index_is_closed(path: Path) -> None:
     assert all(hit.as_dict()["text"] for hit in page)
 
 
+def test_a_page_is_a_sequence_of_hits(press: search.Press) -> None:
+    page = press.search(None)
+    assert page.as_dict() == press.search("").as_dict()
+    assert [page[at].id for at in range(len(page))] == [hit.id for hit in page]
+    assert (page[-1], page[:2]) == (page.hits[-1], page.hits[:2])
+    with pytest.raises(IndexError):
+        page[len(page)]
+    assert repr(press.search("gate", limit=1)) == (
+        "<Page for 'gate': 1 hits of 5 statements, 6 passages, 4 articles>"
+    )
+
+
 def test_a_closed_index_says_so(path: Path) -> None:
     press = search.open(path)
     press.search("gate", facets=("speaker",))
