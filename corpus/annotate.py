@@ -45,8 +45,14 @@ def annotate(
 
     ``gazetteer`` is the table of forces to know (default: the one that ships). A rule that was
     right less often than ``min_confidence``, a share of 1, names nobody; its quotation stays.
-    Raises nothing on any text; what cannot be decided is left unknown.
+    Raises nothing on any text; what cannot be decided is left unknown. A `TypeError` says what to
+    give where something else than an `Article` is given.
     """
+    if not isinstance(article, Article):
+        raise TypeError(
+            f"annotate takes an Article, not {type(article).__name__}: "
+            'annotate(Article("any id", text)).'
+        )
     view = clean(article.text)
     blocks = divide_into_blocks(view.text)
     headline, headline_span = find_headline(view.text, blocks, article.headline)
