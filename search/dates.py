@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from search.errors import BadDate, bad_date
+from search.errors import BadDate, bad_date, bad_day, reversed_dates
 from search.fields import UNKNOWN
 
 
@@ -45,24 +46,27 @@ def ranges(text: str) -> tuple[Days, ...]:
         return (Days(0, 0),)
     since, dots, until = typed.partition("..")
     if not dots:
-        return between(typed, typed)
+        return between(typed, typed, bad_date)
     if not since and not until:
         raise bad_date(text)
-    return between(since or None, until or None)
+    return between(since or None, until or None, bad_date)
 
 
-def between(since: str | date | None, until: str | date | None) -> tuple[Days, ...]:
+def between(
+    since: str | date | None, until: str | date | None, bad: Callable[[str], BadDate] = bad_day
+) -> tuple[Days, ...]:
     """Return the ranges of index dates from ``since`` to ``until``, both included, None for open.
 
-    A range that ends before it begins is turned round. Raises `BadDate`.
+    Raises `BadDate`, by ``bad`` for what is no date, also for a range that ends before it begins.
 
     >>> between("2015-01-15", "2015-02-10")
     (Days(first=20150115, last=20150199), Days(first=20150201, last=20150210))
     """
-    if since and until and _span(until)[1] < _span(since)[0]:
-        since, until = until, since
-    first = _known_from(_span(since)[0]) if since else EARLIEST
-    last = _span(until)[1] if until else LATEST
+    begun = _span(since, bad)[0] if since else 0
+    last = _span(until, bad)[1] if until else LATEST
+    if last < begun:
+        raise reversed_dates(since, until)
+    first = _known_from(begun) if since else EARLIEST
     # A year or a month that reaches beyond the end has a number within it, and is left out.
     found, begin = [], first
     for partial in _wider(last):
@@ -91,18 +95,18 @@ def _wider(day: int) -> list[int]:
     return wider
 
 
-def _span(typed: str | date) -> tuple[int, int]:
+def _span(typed: str | date, bad: Callable[[str], BadDate]) -> tuple[int, int]:
     """Return the first and the last day of a typed year, month or day."""
     text = typed.isoformat()[:10] if isinstance(typed, date) else str(typed).strip()
     found = _form().fullmatch(text)
     if not found:
-        raise bad_date(text)
+        raise bad(text)
     year, month, day = (int(part) if part else 0 for part in found.groups())
     if not year or (found[2] and not 1 <= month <= _DECEMBER):
-        raise bad_date(text)
+        raise bad(text)
     longest = monthrange(year, month or _DECEMBER)[1]
     if found[3] and not 1 <= day <= longest:
-        raise bad_date(text)
+        raise bad(text)
     start = year * 10000 + (month or 1) * 100 + (day or 1)
     return start, year * 10000 + (month or _DECEMBER) * 100 + (day or longest)
 

@@ -3,7 +3,8 @@
     QueryProblem        the request cannot be answered as it was written
     ├── UnknownField    ``speeker:Lee``: no field has this name
     ├── UnknownFacet    no facet has this name
-    └── BadDate         not a date in any form that is understood
+    └── BadDate         not a date in any form that is understood, or a range that ends before it
+                        begins
 
 Every message is one sentence that says what was not understood and what to write instead.
 """
@@ -54,6 +55,16 @@ def bad_date(text: str) -> BadDate:
         f"“{text}” is not a date; write 2014, 2014-10 or 2014-10-28, a range as "
         "2014-10..2015-01, ..2015 or 2014.., or unknown."
     )
+
+
+def bad_day(text: str) -> BadDate:
+    """Return the error for what should have been one date, where no range can stand."""
+    return BadDate(f"“{text}” is not a date; write 2014, 2014-10 or 2014-10-28.")
+
+
+def reversed_dates(since: object, until: object) -> BadDate:
+    """Return the error for a range that ends before it begins."""
+    return BadDate(f"No date is from {since} to {until}; write the earlier one first.")
 
 
 def _meant(name: str, known: list[str], after: str = "") -> str:

@@ -122,6 +122,17 @@ def test_a_date_that_is_none(typed: str) -> None:
         parse(typed)
 
 
+@pytest.mark.parametrize("typed", ["date:2016..2014", "date:2014-10-02..2014-10-01"])
+def test_dates_that_end_before_they_begin(typed: str) -> None:
+    with pytest.raises(BadDate, match=r"No date is from .* to .*; write the earlier one first"):
+        parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["date:2014-10..2014", "date:2014..2014-10", "date:2014..2014"])
+def test_a_part_of_a_year_is_no_end_before_it(typed: str) -> None:
+    assert parse(typed).understood == typed
+
+
 def test_bounds() -> None:
     assert len(parse("word " * 500).understood.split()) == MOST_WORDS
     assert parse("x" * (LONGEST + 5)).ignored[0].span.start == LONGEST

@@ -1,0 +1,28 @@
+"""Slips of typing: each is named in one sentence that says what to type instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Onrecord
+
+
+def test_dates_that_end_before_they_begin(onrecord: Onrecord, sample_index: Path) -> None:
+    ran = onrecord("search", "--since", "2016", "--until", "2014", "--index", sample_index)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.sentences == ["onrecord: No date is from 2016 to 2014; write the earlier one first."]
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_is_none_is_shown_days_not_ranges(
+    onrecord: Onrecord, sample_index: Path, option: str
+) -> None:
+    ran = onrecord("search", option, "9/7/2013", "--index", sample_index)
+    assert ran.code == 2
+    assert ran.sentences == [
+        "onrecord: “9/7/2013” is not a date; write 2014, 2014-10 or 2014-10-28."
+    ]
+    ran = onrecord("search", "date:9/7/2013", "--index", sample_index)
+    assert "or unknown" in ran.err
