@@ -49,6 +49,11 @@ def unknown_facet(name: str, known: Iterable[str]) -> UnknownFacet:
     return UnknownFacet(f"There is no facet “{name}”{hint}; use one of {_listed(names)}.")
 
 
+def unknown_value(field: str, typed: str, known: Iterable[str]) -> QueryProblem:
+    """Return the error for a value that a field of few values cannot have."""
+    return QueryProblem(f"There is no {field} “{typed}”; use one of {_listed(known)}.")
+
+
 def bad_date(text: str) -> BadDate:
     """Return the error for what should have been a date."""
     return BadDate(

@@ -52,6 +52,14 @@ COUNTED = MappingProxyType({name: columns[0] for name, columns in COLUMNS.items(
 MISSING = MappingProxyType({"speaker": "nobody quoted", "speech": "none"})
 """What the bucket of passages without a value is called, where not `UNKNOWN`."""
 
+FIXED = MappingProxyType(
+    {
+        "kind": ("news", "statement"),
+        "speech": ("direct", "fragment", "scare", "reported", "none"),
+    }
+)
+"""The fields that can have no other values than these: `ArticleKind`, `QuoteKind` and none."""
+
 UNKNOWN = "unknown"
 
 _MISSING_WORDS = frozenset({"unknown", "none", "nobody", "nobody quoted"})

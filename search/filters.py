@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from search import dates
-from search.fields import COLUMNS, DATE_FACETS
+from search.errors import unknown_value
+from search.fields import COLUMNS, DATE_FACETS, FIXED, means_missing
 
 if TYPE_CHECKING:
     from whoosh.query import Query
@@ -32,7 +33,7 @@ def chosen(
 ) -> list[Filter]:
     """Return the filters for the ``values`` given of each field, and for the days.
 
-    Raises `BadDate`.
+    Raises `BadDate`, and `QueryProblem` for a value that a field cannot have.
     """
     from whoosh.query import Or  # noqa: PLC0415 - a search without filters does not need it
 
@@ -41,6 +42,8 @@ def chosen(
     found = []
     for field, given in values.items():
         typed = [given] if isinstance(given, str) else list(given or ())
+        for value in typed:
+            check_value(field, value)
         parts = [Named(column, value) for value in typed for column in COLUMNS[field]]
         if parts:
             found.append(Filter(parts[0] if len(parts) == 1 else Or(parts), frozenset({field})))
@@ -48,3 +51,10 @@ def chosen(
         days = dates.between(since, until)
         found.append(Filter(date_query(days), frozenset(DATE_FACETS)))
     return found
+
+
+def check_value(field: str, typed: str) -> None:
+    """Raise `QueryProblem` for a value that no passage can have in ``field``."""
+    known = FIXED.get(field, ())
+    if known and typed.strip().casefold() not in known and not means_missing(typed):
+        raise unknown_value(field, typed, known)

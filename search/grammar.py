@@ -30,6 +30,7 @@ from index import analysis
 from search import dates, lexer
 from search.errors import QueryProblem, unknown_field
 from search.fields import ALIASES, DATE, FIELDS, HEADLINE, field_called
+from search.filters import check_value
 from search.lexer import Piece, Sort
 from search.syntax import (
     Field,
@@ -292,6 +293,7 @@ class _Reader:
             return None
         if name == DATE:
             dates.ranges(typed)
+        check_value(name, typed)
         self._words += 1
         return Field(name, typed, quoted=not _bare(typed))
 

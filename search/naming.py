@@ -17,7 +17,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 from index import analysis
 from search.compiling import Named
 from search.docsets import Docs, Numbers
-from search.fields import COLUMNS, means_missing
+from search.fields import COLUMNS, FIXED, means_missing
 from search.persons import Persons
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Names:
         unknown: dict[str, set[str]] = {}
         found = self._bound(query, unknown)
         for value, columns in unknown.items():
-            if columns:
+            if columns and not columns <= FIXED.keys():
                 notes.append(self._unknown(value, columns))
         return found
 

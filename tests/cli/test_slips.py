@@ -26,3 +26,11 @@ def test_a_day_that_is_none_is_shown_days_not_ranges(
     ]
     ran = onrecord("search", "date:9/7/2013", "--index", sample_index)
     assert "or unknown" in ran.err
+
+
+@pytest.mark.parametrize("option", ["speech", "kind"])
+def test_a_value_that_cannot_be(onrecord: Onrecord, sample_index: Path, option: str) -> None:
+    for typed in ([f"--{option}", "foo"], [f"{option}:foo"]):
+        ran = onrecord("search", *typed, "--index", sample_index)
+        assert (ran.code, ran.out, len(ran.sentences)) == (2, "", 1)
+        assert f"no {option} “foo”; use one of" in ran.err

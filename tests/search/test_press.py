@@ -10,6 +10,8 @@ import pytest
 
 import index
 import search
+from corpus.records import ArticleKind, QuoteKind
+from search.fields import FIXED
 from tests.search.material import Told, annotated, write
 
 STORIES = [
@@ -175,6 +177,12 @@ def test_days_of_every_kind(press: search.Press) -> None:
         ({"sort": "size"}, "sort.*-date"),
         ({"words": "most"}, "words.*any"),
         ({"limit": -1}, "-1"),
+        ({"kind": "foo"}, "no kind “foo”; use one of news, statement"),
+        (
+            {"speech": ["direct", "foo"]},
+            "“foo”; use one of direct, fragment, scare, reported, none",
+        ),
+        ({"query": "gate speech:foo"}, "“foo”; use one of direct"),
         ({"query": "OR"}, "nothing to search for"),
     ],
 )
@@ -183,6 +191,19 @@ def test_what_cannot_be_asked(
 ) -> None:
     with pytest.raises(search.QueryProblem, match=words):
         press.search(**arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", ["reported", " Reported", "REPORTED"])
+def test_a_value_that_no_passage_has_is_nothing_found(press: search.Press, value: str) -> None:
+    for page in (press.search("gate", speech=value), press.search(f'gate speech:"{value}"')):
+        assert (page.passages, page.notes) == (0, ())
+    assert press.search("", speech="None").passages == 4
+    assert press.search("", kind="unknown").passages == 0
+
+
+def test_the_fixed_values_are_those_of_the_records() -> None:
+    assert FIXED["kind"] == tuple(ArticleKind)
+    assert FIXED["speech"] == (*QuoteKind, "none")
 
 
 def test_facets_alone(press: search.Press) -> None:
