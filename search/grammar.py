@@ -22,7 +22,9 @@ are no others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.records import Span
@@ -183,8 +185,18 @@ class _Reader:
         if left_words is None or right_words is None:
             self._ignore(piece.span, "NEAR joins words and phrases only; both sides are wanted")
             return every((left, right))
-        distance = min(max(int(piece.text or NEAR_DEFAULT), 1), NEAR_MOST)
-        return Near(left_words, right_words, distance)
+        return Near(left_words, right_words, self._distance(piece))
+
+    def _distance(self, piece: Piece) -> int:
+        typed = piece.text
+        if typed and not (typed.isascii() and typed.isdecimal()):
+            self._ignore(piece.span, f"NEAR/ takes a number of words; it is read as {NEAR_DEFAULT}")
+            return NEAR_DEFAULT
+        wanted = int(typed[:9] or NEAR_DEFAULT)
+        distance = min(max(wanted, 1), NEAR_MOST)
+        if distance != wanted:
+            self._ignore(piece.span, f"NEAR/ takes 1 to {NEAR_MOST}; it is read as {distance}")
+        return distance
 
     def _beside(self, node: Node) -> Node | None:
         """Return ``node`` if it has positions."""
@@ -247,7 +259,12 @@ class _Reader:
 
     def _chunk(self) -> Node | None:
         piece = self._take()
+        if piece.text[-1] == ":" and piece.text[:-1] in {*FIELDS, *ALIASES}:
+            self._ignore(piece.span, "a field needs its value right after the colon")
+            return None
         stem, begins, errors = _suffixes(piece.text)
+        if _star().search(stem):
+            self._ignore(piece.span, "* is read at the end of a word only, as in detain*")
         words = self._words_in(Piece(piece.sort, stem, piece.span))
         if not words:
             if self._words < MOST_WORDS:
@@ -337,6 +354,11 @@ def _suffixes(text: str) -> tuple[str, bool, int]:
     if tilde and number in ("", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"):
         return stem, False, min(int(number or 1), FUZZY_MOST)
     return text, False, 0
+
+
+@cache
+def _star() -> re.Pattern[str]:
+    return re.compile(r"\*\w")
 
 
 def _tidy(value: str) -> str:

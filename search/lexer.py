@@ -37,7 +37,8 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a query; ``text`` is what is inside the marks, or the name of a field."""
+    """A piece of a query; ``text`` is what is inside the marks, the name of a field, or what
+    follows ``NEAR/``."""
 
     sort: Sort
     text: str
@@ -106,7 +107,7 @@ def _chunk() -> re.Pattern[str]:
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(r"NEAR(?:/([0-9]{1,4}))?")
+    return re.compile(r"NEAR(?:/(.*))?")
 
 
 def without_doubles(text: str) -> str:

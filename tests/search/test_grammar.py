@@ -39,7 +39,8 @@ READ = [
     ("cells OR -bail", "cells OR -bail"),
     ("custody NEAR/3 children", "custody NEAR/3 children"),
     ("custody NEAR children", "custody NEAR/5 children"),
-    ("custody NEAR/9999 children", "custody NEAR/100 children"),
+    ("custody NEAR/100 children", "custody NEAR/100 children"),
+    ("Force: what next", "force what next"),
     ("custody NEAR/5 (boys OR girls)", "custody NEAR/5 (boys OR girls)"),
     ("detain*", "detain*"),
     ("custdy~", "custdy~1"),
@@ -83,6 +84,17 @@ PARTLY = [
     ("NEAR/3 custody", "custody", "NEAR/3", "either side"),
     ("custody NEAR/3 speaker:Lee", "custody speaker:Lee", "NEAR/3", "words and phrases"),
     ("custody NEAR/3 -cells", "custody -cells", "NEAR/3", "words and phrases"),
+    ("custody NEAR/9999 cells", "custody NEAR/100 cells", "NEAR/9999", "as 100"),
+    ("custody NEAR/0 cells", "custody NEAR/1 cells", "NEAR/0", "as 1"),
+    ("custody NEAR/x cells", "custody NEAR/5 cells", "NEAR/x", "number of words; it is read as 5"),
+    ("custody NEAR/½ cells", "custody NEAR/5 cells", "NEAR/½", "number of words"),
+    ("*ody cells", "ody cells", "*ody", "end of a word only"),
+    ("c*y cells", "c y cells", "c*y", "end of a word only"),
+    ("c*ty* cells", "c ty* cells", "c*ty*", "end of a word only"),
+    ("custody speaker:", "custody", "speaker:", "right after the colon"),
+    ("date: custody", "custody", "date:", "right after the colon"),
+    ("(custody force:)", "custody", "force:", "right after the colon"),
+    ("custody by:", "custody", "by:", "right after the colon"),
     ("d* custody", "d custody", "*", "letters"),
     ("at~ custody", "custody", "~", "letters"),
     ("custody & cells", "custody cells", "&", "no letters"),
@@ -100,7 +112,9 @@ def test_what_is_ignored_is_pointed_at(typed: str, understood: str, ignored: str
     assert typed[found.span.start : found.span.end].endswith(ignored[-1])
 
 
-@pytest.mark.parametrize("typed", ["OR", "NOT", "-", "( )", "NEAR/5", '""', "&", "AND OR", "()()"])
+@pytest.mark.parametrize(
+    "typed", ["speaker:", "OR", "NOT", "-", "( )", "NEAR/5", '""', "&", "AND OR", "()()"]
+)
 def test_nothing_to_search_for(typed: str) -> None:
     with pytest.raises(QueryProblem, match="nothing to search for"):
         parse(typed)
