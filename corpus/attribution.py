@@ -231,7 +231,9 @@ class _Page:
         spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
         if self.part.tokens and self.part.tokens[-1].word in (":", ";"):
             voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
-            if voiced:
+            if voiced and voiced[-1].event.unsaid:
+                reading.lead_in = Decision(NOBODY, "unsaid")
+            elif voiced:
                 reading.lead_in = Decision(voiced[-1].voice, "lead_in")
             else:
                 subject = self.finder.topic(self.part.sentences[-1])

@@ -6,7 +6,7 @@ Quoted words are never looked into. A passive (*was told*) has no source of its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.nouns import can_speak, function_words
@@ -14,6 +14,7 @@ from corpus.paragraphs import Paragraph, Sentence, Token
 from corpus.phrases import Source, noun_forms, speech_verbs
 from corpus.subjects import Finder
 from corpus.table_files import lines
+from corpus.unsaid import is_unsaid
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 PLAIN = frozenset(("said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes"))
@@ -37,6 +38,8 @@ class Event:
     place: str
     relative: bool = False
     """Whether it stands in a clause about a noun: a man *who said* so."""
+    unsaid: bool = False
+    """Whether the article says that the words were not spoken: he *did not say* so."""
 
     @property
     def low(self) -> int:
@@ -75,7 +78,8 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         else:
             continue
         if event is not None and not _is_anybody(tokens, event):
-            found.append(event)
+            unsaid = event.start == at and is_unsaid(tokens, at, event.low, sentence.start)
+            found.append(replace(event, unsaid=unsaid))
     return found
 
 

@@ -24,7 +24,7 @@ def reported(
 ) -> Iterator[tuple[Span, Spoken]]:
     """Yield the contents of a sentence's reported speech, each with its speech verb."""
     for spoken in speech:
-        if spoken.voice.member is None or spoken.event.kind == "quote":
+        if spoken.voice.member is None or spoken.event.kind == "quote" or spoken.event.unsaid:
             continue
         found = _behind(paragraph, sentence, spoken.event, finder)
         found = found or _in_front(paragraph, sentence, spoken.event)

@@ -15,6 +15,7 @@ from corpus.paragraphs import Paragraph, Sentence
 from corpus.phrases import is_adverb
 from corpus.records import Span
 from corpus.subjects import Finder
+from corpus.unsaid import has_negation
 from corpus.voices import NOBODY, Voice, Voices
 
 
@@ -63,9 +64,11 @@ class Scene:
         return self.paragraph.quotes[self.paragraph.tokens[self.at].quote].inner.of(self.text)
 
     def decided(self, spoken: Spoken, rule: str) -> Decision:
-        """Return a decision for a speech verb's owner."""
+        """Return a decision for a speech verb's owner; nobody's where it was left unsaid."""
         tokens = self.paragraph.tokens
         cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
+        if spoken.event.unsaid and rule != "introduced":
+            return Decision(NOBODY, "unsaid", cue)
         return Decision(spoken.voice, rule, cue)
 
 
@@ -236,6 +239,8 @@ def subject(scene: Scene) -> Decision | None:
         return None
     for source in scene.finder.clause_subjects(scene.at, scene.sentence):
         if source.end == scene.at or scene.paragraph.tokens[source.start].low == "it":
+            continue
+        if has_negation(scene.paragraph.tokens[source.end : scene.at]):
             continue
         voice = scene.voices.look(scene.paragraph, source)
         if voice.member is not None and voice.how not in ("nominal", "pronoun"):

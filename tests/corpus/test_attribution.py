@@ -97,6 +97,9 @@ def test_reported_speech_has_its_speaker(example: Case) -> None:
         "Ned Farrow was told the ferry was old.",
         "The council's report and its comments on the state of the claims were late.",
         "The drivers asked nobody.",
+        "Ned Farrow did not say the ferry was old.",
+        "The board has never said that the ferry was old.",
+        "Ned Farrow would not say whether the ferry was old.",
     ],
 )
 def test_no_speech_is_reported_where_nobody_speaks(text: str) -> None:
