@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.cast import Cast
-from corpus.cues import Event, events
+from corpus.cues import Event, events, is_addressed
 from corpus.marks import Stretch
 from corpus.names import names, without_openers
 from corpus.paragraphs import Paragraph, paragraphs
@@ -169,7 +169,8 @@ class _Page:
         text = self.reading.text
         if decision is None and (self.part.kind in TITLES or is_label(text, self.part, at)):
             return QuoteKind.SCARE
-        return kind_of(text, stretch, attributed=decision is not None)
+        attributed = decision is not None and decision.rule != "addressed"
+        return kind_of(text, stretch, attributed=attributed)
 
     def _settle(self) -> None:
         """Give the open paragraphs before the speaker whom this one names at its end.
@@ -233,6 +234,8 @@ class _Page:
             voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
             if voiced and voiced[-1].event.unsaid:
                 reading.lead_in = Decision(NOBODY, "unsaid")
+            elif self._is_addressed():
+                reading.lead_in = Decision(NOBODY, "addressed")
             elif voiced:
                 reading.lead_in = Decision(voiced[-1].voice, "lead_in")
             else:
@@ -240,6 +243,13 @@ class _Page:
                 reading.lead_in = Decision(reading.voices.of(self.part, subject), "lead_in_subject")
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+
+    def _is_addressed(self) -> bool:
+        """Say whether the last sentence ends with somebody being told: Ann Orr was asked:"""
+        part = self.part
+        last = part.sentences[-1]
+        verb = last.end - 2
+        return verb > last.start and is_addressed(part.tokens, verb, last)
 
 
 def _in_title_case(part: Paragraph) -> bool:

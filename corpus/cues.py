@@ -215,6 +215,17 @@ def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     )
 
 
+def is_addressed(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a verb at ``at`` makes its subject the one spoken to or of: was told, is called.
+
+    Somebody who *was quoted* is the speaker all the same.
+    """
+    token = tokens[at]
+    if token.quote >= 0 or token.low not in speech_verbs() or token.low in ("quoted", "cited"):
+        return False
+    return not _is_noun(tokens, at, sentence) and _is_passive(tokens, at, sentence)
+
+
 def _is_passive(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     if tokens[at].word[-3:] == "ing":
         return False

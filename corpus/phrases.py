@@ -114,6 +114,8 @@ class Phrases:
         if self.tokens[name.end - 1].word[-2:] in ("'s", "’s"):
             return None
         hop = self._complemented(start, low)
+        if hop is None and name.title and start == name.start and self._is_object(start, low):
+            return self._sent(name, low)
         if hop is None and self._is_object(start, low) and not name.title:
             return Source(name.start, name.end, "name", name) if role and name.words else None
         if hop is not None and not (name.kind is SpeakerKind.PERSON and hop.form != "name"):
@@ -121,6 +123,13 @@ class Phrases:
         if not name.words:
             return Source(start, name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
+
+    def _sent(self, name: Name, low: int) -> Source | None:
+        """Return what is sent to somebody with a title: *the letter to Mr Orr* said."""
+        thing = self.ending_at(name.start - 1, low)
+        if thing is None or thing.form != "nominal":
+            return None
+        return Source(thing.start, name.end, "nominal")
 
     def _joint(self, name: Name, low: int) -> Source | None:
         """Return two people who speak as one, Ann Orr and Bo Pye, if they open their clause."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.cues import Event
+from corpus.cues import Event, is_addressed
 from corpus.nouns import function_words
 from corpus.paragraphs import Paragraph, Sentence
 from corpus.phrases import is_adverb
@@ -146,6 +146,17 @@ def before(scene: Scene) -> Decision | None:
     return scene.decided(spoken, "before")
 
 
+def addressed(scene: Scene) -> Decision | None:
+    """X was told: “…”; X has been called “…”: a passive, whose subject does not speak."""
+    if any(spoken.event.start < scene.at for spoken in scene.spoken):
+        return None
+    tokens = scene.paragraph.tokens
+    for at in range(scene.sentence.start, scene.at):
+        if is_addressed(tokens, at, scene.sentence):
+            return Decision(NOBODY, "addressed", Span(tokens[at].start, tokens[at].end))
+    return None
+
+
 def _last_before(scene: Scene, *, main: bool = False) -> Spoken | None:
     """Return the last speech before the quotation; ``main``: not in a clause about a noun."""
     found = None
@@ -277,6 +288,7 @@ RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     labelled,
     signed,
     after,
+    addressed,
     before,
     continued,
     trailing,
