@@ -9,7 +9,10 @@ from typing import Protocol
 
 COLOURS = {"onrecord": "#1b6e53", "tantivy": "#c4571a", "fts5": "#3b5fa8", "whoosh": "#8a5a9e"}
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM, GAP = 300, 260, 56, 40, 44, 24
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM, GAP = 260, 260, 56, 40, 44, 116
+
+LINE = 14
+"""What the names at the ends of two lines are apart at least."""
 
 
 class Point(Protocol):
@@ -28,7 +31,7 @@ class Point(Protocol):
 def write_plot(points: Sequence[Point], path: Path) -> None:
     """Write the picture as SVG."""
     kinds = sorted({point.kind for point in points})
-    width = LEFT + len(kinds) * (WIDTH + GAP) + 70
+    width = LEFT + len(kinds) * (WIDTH + GAP)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {TOP + HEIGHT + BOTTOM}" '
         'font-family="sans-serif" font-size="12">',
@@ -76,20 +79,28 @@ def _panel(points: Sequence[Point], kind: str, left: float, scale: _Scale) -> li
     parts.append(
         f'<text x="{left + WIDTH / 2}" y="{TOP + HEIGHT + 36}" text-anchor="middle">passages</text>'
     )
-    for peer in sorted({point.peer for point in points}):
-        parts += _line(
-            [p for p in points if p.peer == peer], COLOURS.get(peer, "#333"), left, scale
-        )
+    lines = {
+        peer: [
+            (left + scale.x(point.size), scale.y(point.median * 1e3))
+            for point in sorted(points, key=lambda p: p.size)
+            if point.peer == peer
+        ]
+        for peer in {point.peer for point in points}
+    }
+    named: list[tuple[float, float]] = []
+    for peer, places in sorted(lines.items(), key=lambda line: line[1][-1][1]):
+        x, y = places[-1]
+        near = [other for end, other in named if abs(end - x) < 1]
+        named.append((x, max([y + 4, *(other + LINE for other in near)])))
+        parts += _line(peer, places, named[-1][1])
     return parts
 
 
-def _line(points: Sequence[Point], colour: str, left: float, scale: _Scale) -> list[str]:
-    places = [
-        (left + scale.x(point.size), scale.y(point.median * 1e3))
-        for point in sorted(points, key=lambda p: p.size)
-    ]
+def _line(peer: str, places: Sequence[tuple[float, float]], name_at: float) -> list[str]:
+    """Return an engine's line, with its name beside the end at the height ``name_at``."""
+    colour = COLOURS.get(peer, "#333")
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     dots = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in places]
-    x, y = places[-1]
-    name = f'<text x="{x + 6:.1f}" y="{y - 6:.1f}" fill="{colour}">{points[0].peer}</text>'
+    x = places[-1][0]
+    name = f'<text x="{x + 8:.1f}" y="{name_at:.1f}" fill="{colour}">{peer}</text>'
     return [f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, name]
