@@ -86,6 +86,8 @@ def _compiled(node: syntax.Node) -> Query:
     match node:
         case syntax.Word():
             return _word(node)
+        case syntax.Needed():
+            return _word(node.what)
         case syntax.Phrase():
             return _phrase(EXACT, [word.normal for word in node.words])
         case syntax.Field():

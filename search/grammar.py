@@ -3,6 +3,7 @@
 ====================  =======================================================================
 ``custody overnight``  both words (when few passages have all words, those with most follow)
 ``"in custody"``       these words in this order, stop words and endings included
+``a AND b``, ``+a``    these words without exception, in the passage or its context
 ``a OR b``             either; binds tighter than standing side by side
 ``-a``, ``NOT a``      not this
 ``a NEAR/5 b``         at most five words apart, in either order
@@ -44,7 +45,9 @@ from search.syntax import (
     any_of,
     canonical,
     every,
+    needed,
     negated,
+    optional,
 )
 
 if TYPE_CHECKING:
@@ -137,11 +140,13 @@ class _Reader:
     def _all(self) -> Node | None:
         parts: list[Node] = []
         while self._next() not in (None, Sort.CLOSE):
-            if self._next() is Sort.AND:
-                self._skip_operator(bool(parts))
-                continue
+            joined = self._next() is Sort.AND
+            if joined:
+                if not self._and(something_before=bool(parts)):
+                    continue
+                parts[-1] = needed(parts[-1])
             part = self._either()
-            parts += [part] if part else []
+            parts += [needed(part) if joined else part] if part else []
         return every(parts)
 
     def _either(self) -> Node | None:
@@ -158,11 +163,13 @@ class _Reader:
             else:
                 self._at += 1
 
-    def _skip_operator(self, something_before: bool) -> None:
+    def _and(self, *, something_before: bool) -> bool:
+        """Pass over an AND, and say whether it stands between two parts."""
         if something_before and self._after() not in (None, Sort.CLOSE, Sort.OR, Sort.AND):
             self._at += 1
-        else:
-            self._ignore_piece("AND needs something on either side")
+            return True
+        self._ignore_piece("AND needs something on either side")
+        return False
 
     def _near(self) -> Node | None:
         left = self._negation()
@@ -181,6 +188,7 @@ class _Reader:
     def _nearby(self, piece: Piece, left: Node, right: Node | None) -> Node | None:
         if right is None:
             return left
+        left, right = optional(left), optional(right)
         left_words, right_words = self._beside(left), self._beside(right)
         if left_words is None or right_words is None:
             self._ignore(piece.span, "NEAR joins words and phrases only; both sides are wanted")
@@ -229,11 +237,21 @@ class _Reader:
                 return self._field()
             case Sort.QUOTED:
                 return self._phrase()
+            case Sort.MUST:
+                return self._must()
             case Sort.UNCLOSED:
                 self._ignore_piece("this quotation mark is never closed")
             case Sort.CHUNK:
                 return self._chunk()
         return None
+
+    def _must(self) -> Node | None:
+        if self._after() not in (Sort.OPEN, Sort.FIELD, Sort.QUOTED, Sort.CHUNK):
+            self._ignore_piece("+ needs something after it")
+            return None
+        self._at += 1
+        part = self._part()
+        return needed(part) if part else None
 
     def _bracket(self) -> Node | None:
         if self._depth == DEEPEST:

@@ -32,6 +32,7 @@ class Sort(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    MUST = auto()
     NEAR = auto()
 
 
@@ -45,6 +46,7 @@ class Piece:
     span: Span
 
 
+_SIGNS = {"-": Sort.NOT, "−": Sort.NOT, "–": Sort.NOT, "+": Sort.MUST}
 _OPERATORS = {"AND": Sort.AND, "OR": Sort.OR, "NOT": Sort.NOT, "||": Sort.OR, "|": Sort.OR}
 
 
@@ -72,12 +74,12 @@ def _plain(text: str, at: int) -> Piece | None:
     if letter in "()":
         return Piece(Sort.OPEN if letter == "(" else Sort.CLOSE, letter, Span(at, at + 1))
     if (
-        letter in "-−–"
+        letter in _SIGNS
         and _starts_word(text, at)
         and at + 1 < len(text)
         and not text[at + 1].isspace()
     ):
-        return Piece(Sort.NOT, letter, Span(at, at + 1))
+        return Piece(_SIGNS[letter], letter, Span(at, at + 1))
     field = _field().match(text, at)
     if field and _starts_word(text, at):
         return Piece(Sort.FIELD, field[1], Span(at, field.end()))
@@ -91,7 +93,7 @@ def _plain(text: str, at: int) -> Piece | None:
 
 def _starts_word(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
-    return before.isspace() or before in "(-−–" or before in DOUBLE
+    return before.isspace() or before in "(+-−–" or before in DOUBLE
 
 
 @cache

@@ -82,6 +82,8 @@ def _gather(node: syntax.Node | None, looked: Looked) -> None:
         case syntax.Word():
             looked.stems.add(analysis.stem(node.normal))
             looked.initials.add(node.normal[:1])
+        case syntax.Needed():
+            _gather(node.what, looked)
         case syntax.Phrase():
             looked.phrases.append(tuple(word.normal for word in node.words))
         case syntax.All() | syntax.Either():

@@ -31,6 +31,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """A word without which nothing answers: one after ``+``, or on either side of ``AND``."""
+
+    what: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words in quotation marks: these, in this order, stop words and endings included."""
 
@@ -76,7 +83,7 @@ class Near:
     distance: int
 
 
-Node = Word | Phrase | Field | Not | All | Either | Near
+Node = Word | Needed | Phrase | Field | Not | All | Either | Near
 
 
 def every(parts: Iterable[Node]) -> Node | None:
@@ -92,12 +99,28 @@ def any_of(parts: Iterable[Node]) -> Node | None:
     flat: list[Node] = []
     for part in parts:
         flat += part.parts if isinstance(part, Either) else (part,)
-    return Either(tuple(flat)) if len(flat) > 1 else (flat[0] if flat else None)
+    return Either(tuple(map(optional, flat))) if len(flat) > 1 else (flat[0] if flat else None)
 
 
 def negated(what: Node) -> Node:
     """Return the opposite; twice not is the thing itself."""
-    return what.what if isinstance(what, Not) else Not(what)
+    return what.what if isinstance(what, Not) else Not(optional(what))
+
+
+def needed(node: Node) -> Node:
+    """Return ``node`` with its words needed; what is no word is always needed."""
+    match node:
+        case Word():
+            return Needed(node)
+        case All():
+            return All(tuple(map(needed, node.parts)))
+        case _:
+            return node
+
+
+def optional(node: Node) -> Node:
+    """Return a word as a word, for where it is one of several or must not be there."""
+    return node.what if isinstance(node, Needed) else node
 
 
 def canonical(node: Node | None) -> str:
@@ -111,6 +134,8 @@ def canonical(node: Node | None) -> str:
             return ""
         case Word():
             return node.surface + ("*" if node.begins else f"~{node.errors}" if node.errors else "")
+        case Needed():
+            return f"+{canonical(node.what)}"
         case Phrase():
             return '"' + " ".join(word.surface for word in node.words) + '"'
         case Field():

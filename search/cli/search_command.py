@@ -71,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     custody overnight          both words
     "custody overnight"        this exact phrase
+    custody AND overnight      both and never fewer (or +custody +overnight)
     custody OR cells           either      (NOT or - excludes)
     custody NEAR/5 children    at most 5 words apart
     detain*  custdy~           words that begin so; words spelled nearly so

@@ -240,6 +240,19 @@ def test_a_page_is_whole_when_its_index_is_closed(path: Path) -> None:
     assert all(hit.as_dict()["text"] for hit in page)
 
 
+@pytest.mark.parametrize("typed", ["{} AND {}", "+{} +{}", "+({} {})"])
+def test_and_settles_for_nothing_less(press: search.Press, typed: str) -> None:
+    for one, other in (("waited", "xylophone"), ("inquest", "locked")):
+        plain = press.search(f"{one} {other}")
+        assert plain.passages
+        page = press.search(typed.format(one, other))
+        assert (page.passages, page.understood) == (0, f"+{one} +{other}")
+    both = press.search(typed.format("waited", "gate"))
+    assert (both.passages, both.some) == (2, 0)
+    assert both[0].snippet.matches
+    assert press.search(typed.format("waited", "gate"), words="any").passages == 2
+
+
 def test_a_page_is_a_sequence_of_hits(press: search.Press) -> None:
     page = press.search(None)
     assert page.as_dict() == press.search("").as_dict()
