@@ -170,7 +170,9 @@ class _Page:
         if decision is None and (self.part.kind in TITLES or is_label(text, self.part, at)):
             return QuoteKind.SCARE
         attributed = decision is not None and decision.rule != "addressed"
-        return kind_of(text, stretch, attributed=attributed)
+        opens = any(sentence.start == at for sentence in self.part.sentences)
+        set_off = opens and decision is not None and decision.rule == "after"
+        return kind_of(text, stretch, attributed=attributed, set_off=set_off)
 
     def _settle(self) -> None:
         """Give the open paragraphs before the speaker whom this one names at its end.

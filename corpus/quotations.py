@@ -19,9 +19,15 @@ SHORT = 3
 """Words of the longest stretch that is nobody's when no rule gives it a speaker."""
 
 
-def kind_of(text: str, stretch: Stretch, *, attributed: bool) -> QuoteKind:
-    """Return the kind of a quoted stretch, given whether a rule found its speaker."""
+def kind_of(text: str, stretch: Stretch, *, attributed: bool, set_off: bool = False) -> QuoteKind:
+    """Return the kind of a quoted stretch, given whether a rule found its speaker.
+
+    ``set_off`` says that it opens its sentence and that the speech verb follows: “Staff are
+    proud,” she said. With a comma inside the marks that is a sentence, however short.
+    """
     words = stretch.inner.of(text)
+    if set_off and words[:1].isupper() and words[-1:] == ",":
+        return QuoteKind.DIRECT
     if _is_sentence(words) or not stretch.closed or not stretch.opened:
         return QuoteKind.DIRECT
     if attributed or len(words.split()) > SHORT:
