@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from corpus.name_tables import body_words, titles
 from corpus.nouns import bare, can_speak, function_words
+from corpus.table_files import lines
 
 LONGEST = 14
 """Words of the longest role that is kept; an apposition that is longer tells a story."""
@@ -20,14 +22,21 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     ('professor of law at Eastmoor University', 'Eastmoor University')
     >>> role_and_body(["Eastmoor", "Council’s", "head", "of", "transport"])
     ('head of transport', 'Eastmoor Council')
+    >>> role_and_body(["Last", "night", "Det", "Supt"])
+    ('Det Supt', None)
+    >>> role_and_body(["his", "colleague", "Inspector"])
+    ('Inspector', None)
+    >>> role_and_body(["Eastmoor", "Children's", "Society's"])
+    (None, None)
     >>> role_and_body(["who", "was", "late"])
     (None, None)
     """
     kept = [word for word in words if word[:1].islower() or _kind(word) != "honorific"]
-    while kept and _is_dropped(kept[0]):
-        kept = kept[1:]
+    kept = kept[_opening(kept) :]
     while kept and not kept[-1][-1:].isalnum():
         kept = kept[:-1]
+    if kept and bare(kept[-1]) != kept[-1]:
+        return None, None  # the owner of a role that is not told: the Society's Ann Orr
     if not kept or len(kept) > LONGEST or not any(_is_role(word) for word in kept):
         return None, None
     if function_words().get(kept[0].lower()) == "relative":
@@ -40,6 +49,36 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     if cut:
         return " ".join(kept[cut:]), " ".join([*kept[: cut - 1], bare(kept[cut - 1])])
     return " ".join(kept), _trailing_body(kept)
+
+
+def _opening(words: Sequence[str]) -> int:
+    """Return where a role starts: behind determiners, a time and *colleague* before a rank."""
+    at = 0
+    while at < len(words):
+        low = words[at].lower()
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if low in ("last", "this", "yesterday", "late", "early") and following.lower() in _times():
+            at += 2
+        elif (
+            (low in _times() and (at or low not in _PARTS))
+            or _is_dropped(words[at])
+            or (low in _FELLOWS and _is_role(following))
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+_PARTS = frozenset(("morning", "afternoon", "evening", "night", "week", "weekend", "month", "year"))
+"""Times that open a role where no day stands before them: night editor."""
+
+_FELLOWS = frozenset(("colleague", "fellow", "colleagues"))
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(lines("role_times.txt"))
 
 
 def _is_dropped(word: str) -> bool:
