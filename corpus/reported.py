@@ -18,6 +18,9 @@ from corpus.subjects import Finder
 SHORTEST = 3
 """Words of the shortest content; less is no statement ("said so")."""
 
+DATELINE = 14
+"""Tokens of the longest dateline before a story's first sentence."""
+
 
 def reported(
     paragraph: Paragraph, sentence: Sentence, speech: Sequence[Spoken], finder: Finder
@@ -68,8 +71,26 @@ def _end(paragraph: Paragraph, sentence: Sentence, start: int) -> int:
 def _in_front(paragraph: Paragraph, sentence: Sentence, event: Event) -> tuple[int, int] | None:
     """Return the clause before a speech verb and its source: *it was late*, the board said."""
     if event.low > sentence.start and paragraph.tokens[event.low - 1].word == ",":
-        return _clause(paragraph, sentence.start, event.low - 1)
+        start = _behind_dateline(paragraph, sentence)
+        return None if _is_occasion(paragraph, start) else _clause(paragraph, start, event.low - 1)
     return None
+
+
+def _behind_dateline(paragraph: Paragraph, sentence: Sentence) -> int:
+    """Return where a sentence's own words start, behind a place and a dash: LIVERPOOL (PAW) - ."""
+    tokens = paragraph.tokens
+    if sentence.start > 0 or not tokens[0].word.isupper() or len(tokens[0].word) < 2:
+        return sentence.start
+    for at in range(1, min(sentence.end - 1, DATELINE)):
+        if tokens[at].word in ("-", "--", "–", "—"):
+            return at + 1
+    return sentence.start
+
+
+def _is_occasion(paragraph: Paragraph, start: int) -> bool:
+    """Say whether a clause only tells when somebody spoke: *asked about it*, she said no."""
+    opens = paragraph.tokens[start].low
+    return opens in ("asked", "questioned", "pressed", "speaking", "challenged")
 
 
 def _clause(paragraph: Paragraph, start: int, end: int) -> tuple[int, int] | None:
