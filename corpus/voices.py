@@ -87,8 +87,8 @@ class Voices:
         return self._nominal(paragraph, source, span)
 
     def labelled(self, label: str) -> Voice:
-        """Return whose words a transcript's label in capitals introduces."""
-        words = tuple(word.title() for word in label.split())
+        """Return whose words a transcript's label introduces, in capitals or not."""
+        words = tuple(word.title() if word.isupper() else word for word in label.split())
         found = self.cast.find(Name(0, 0, words, SpeakerKind.PERSON))
         return Voice(found.member, "label")
 

@@ -97,6 +97,7 @@ def test_reported_speech_has_its_speaker(example: Case) -> None:
         "Ned Farrow was told the ferry was old.",
         "The council's report and its comments on the state of the claims were late.",
         "The drivers asked nobody.",
+        "Asked whether he would quit, Ned Farrow said no.",
         "Ned Farrow did not say the ferry was old.",
         "The board has never said that the ferry was old.",
         "Ned Farrow would not say whether the ferry was old.",
@@ -104,6 +105,34 @@ def test_reported_speech_has_its_speaker(example: Case) -> None:
 )
 def test_no_speech_is_reported_where_nobody_speaks(text: str) -> None:
     assert [one for one in found(text) if one.kind is QuoteKind.REPORTED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“Staff are proud,” Nora Quill said.", QuoteKind.DIRECT),
+        ("“He is right,” said Nora Quill.", QuoteKind.DIRECT),
+        ("Nora Quill said it was “a shame,” and left.", QuoteKind.FRAGMENT),
+        ("Nora Quill said the “Eastmoor way,” as it was, had failed.", QuoteKind.FRAGMENT),
+    ],
+)
+def test_a_short_sentence_before_its_speech_verb_is_direct(text: str, kind: QuoteKind) -> None:
+    assert [one.kind for one in found(text) if one.kind is not QuoteKind.REPORTED] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Last night Det Supt Ned Farrow said: “We are looking for two men.”", "Det Supt"),
+        ("His colleague Inspector Ned Farrow said: “We are here.”", "Inspector"),
+        ("The Children’s Society’s Ned Farrow said: “Children need help.”", None),
+        ("Night editor Ned Farrow said: “We are looking for two men.”", "Night editor"),
+        ("A colleague, Ned Farrow, said: “We are looking for two men.”", "colleague"),
+    ],
+)
+def test_a_role_has_no_time_and_no_owner_in_it(text: str, role: str | None) -> None:
+    (speaker,) = attribute(text, blocks(text))[1]
+    assert speaker.role == role
 
 
 def test_there_are_many_cases() -> None:
