@@ -10,6 +10,7 @@ from search.cli import days, output
 
 SHOWN_VARIANTS = 3
 SHOWN_BUCKETS = 8
+SHOWN_IGNORED = 5
 
 
 def page(page: Page, offset: int = 0) -> None:
@@ -38,8 +39,10 @@ def totals(page: Page) -> str:
 
 def remarks(page: Page) -> Iterator[str]:
     """Yield what a person should know of how the query was read."""
-    for ignored in page.ignored:
+    for ignored in page.ignored[:SHOWN_IGNORED]:
         yield f"ignored “{ignored.text}” at character {ignored.span.start + 1}: {ignored.why}"
+    if (rest := len(page.ignored) - SHOWN_IGNORED) > 0:
+        yield f"… and {rest:,} more"
     if page.ignored:
         yield f"searched for: {page.understood}"
     yield from page.notes

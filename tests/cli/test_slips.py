@@ -34,3 +34,24 @@ def test_a_value_that_cannot_be(onrecord: Onrecord, sample_index: Path, option: 
         ran = onrecord("search", *typed, "--index", sample_index)
         assert (ran.code, ran.out, len(ran.sentences)) == (2, "", 1)
         assert f"no {option} “foo”; use one of" in ran.err
+
+
+def test_a_command_that_is_misspelled_is_suggested(onrecord: Onrecord) -> None:
+    ran = onrecord("serch", "custody")
+    assert (ran.code, ran.out, len(ran.sentences)) == (2, "", 1)
+    assert "There is no command “serch”; did you mean “search”?" in ran.err
+    ran = onrecord("xyzzy")
+    assert ran.code == 2
+    assert "There is no command “xyzzy”. (try: onrecord --help)" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("times", "rest"), [(5, []), (6, ["… and 1 more"]), (40, ["… and 35 more"])]
+)
+def test_of_many_things_ignored_five_are_told(
+    onrecord: Onrecord, sample_index: Path, times: int, rest: list[str]
+) -> None:
+    ran = onrecord("search", "police " + ") " * times, "--index", sample_index)
+    told = [line.removeprefix("onrecord: ") for line in ran.sentences]
+    assert sum(line.startswith("ignored “)”") for line in told) == 5
+    assert told[5:] == [*rest, "searched for: police"]
