@@ -37,16 +37,24 @@ class Bucket:
 
 
 class Buckets(Sequence[Bucket]):
-    """Buckets, most groups first, then most passages, then by value.
+    """Buckets, most groups first, then most passages, then by value; or with ``by_value`` by that
+    alone, and what has none last.
 
     Each is made when it is looked at: of thousands of speakers a person sees ten.
     """
 
     def __init__(
-        self, codes: Numbers, counts: tuple[Numbers, Numbers], name: Callable[[int], str], none: int
+        self,
+        codes: Numbers,
+        counts: tuple[Numbers, Numbers],
+        name: Callable[[int], str],
+        none: int,
+        *,
+        by_value: bool = False,
     ) -> None:
         groups, passages = counts
-        order = np.lexsort((codes, -passages, -groups))
+        keys = (codes, codes == none) if by_value else (codes, -passages, -groups)
+        order = np.lexsort(keys)
         self._codes, self._name, self._none = codes[order], name, none
         self._groups, self._passages = groups[order], passages[order]
 
@@ -119,7 +127,7 @@ def by_name(
 
 
 def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
-    """Return the counts of a facet of dates, given each passage's date as yyyymmdd."""
+    """Return the counts of a facet of dates, earliest first, given each passage's as yyyymmdd."""
     codes = (dates // _DIVISORS[name]).astype(np.intp)
     known = codes[codes > 0]
     base = int(known.min()) - 1 if known.size else 0
@@ -146,7 +154,8 @@ def _facet(
     if codes is None:
         codes = np.flatnonzero(passages)
         passages, groups = passages[codes], groups[codes]
-    buckets = Buckets(codes, (groups, passages), value, none)
+    by_value = name in DATE_FACETS
+    buckets = Buckets(codes, (groups, passages), value, none, by_value=by_value)
     return FacetCounts(name, buckets, folded.groups, int(folded.heads.size))
 
 

@@ -193,6 +193,15 @@ def test_what_cannot_be_asked(
         press.search(**arguments)  # type: ignore[arg-type]
 
 
+def test_date_facets_go_by_date_and_what_is_unknown_comes_last(press: search.Press) -> None:
+    counts = press.facets("", ("date", "year", "day", "month"))
+    values = {name: [b.value for b in facet.buckets] for name, facet in counts.items()}
+    assert values["date"] == ["2014", "2014-12", "2015-01", "unknown"]
+    assert values["year"] == ["2014", "2015", "unknown"]
+    assert values["day"][-2:] == ["2015-01-13", "unknown"]
+    assert values["month"] == values["date"]
+
+
 @pytest.mark.parametrize("value", ["reported", " Reported", "REPORTED"])
 def test_a_value_that_no_passage_has_is_nothing_found(press: search.Press, value: str) -> None:
     for page in (press.search("gate", speech=value), press.search(f'gate speech:"{value}"')):
