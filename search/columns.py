@@ -72,8 +72,9 @@ class Columns:
         values, recoded = self._dictionary(name)
         if name == "speaker":
             people = self._persons.count
+            counted = np.append(self._persons.counted, -1)
             recoded = [
-                np.where(known >= 0, known, codes + people)
+                np.where(known >= 0, counted[known], codes + people)
                 for known, codes in zip(
                     map(self._persons.of_segment, self._segments), recoded, strict=True
                 )
@@ -104,10 +105,23 @@ class Columns:
 
 
 def _column(segment: Segment, name: str, codes: Numbers, missing: int) -> Column:
-    offsets = segment.facet(name).offsets
+    codes, offsets = _once(codes, segment.facet(name).offsets, missing)
     counts = np.diff(offsets)
     first = np.full(segment.size, missing, dtype=np.intp)
     held = np.flatnonzero(counts)
     first[held] = codes[offsets[held]]
     more = counts > 1
     return Column(first, more if more.any() else None, codes, offsets)
+
+
+def _once(codes: Numbers, offsets: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Return the codes of each passage, all below ``size``, each once; and where they begin."""
+    if codes.size == offsets.size - 1 and (np.diff(offsets) == 1).all():
+        return codes, offsets
+    docs = np.repeat(np.arange(offsets.size - 1), np.diff(offsets))
+    pairs = docs * size + codes
+    kept = np.unique(pairs)
+    if kept.size == pairs.size:
+        return codes, offsets
+    counts = np.bincount(kept // size, minlength=offsets.size - 1)
+    return kept % size, np.concatenate(([0], np.cumsum(counts)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.records import SpeakerKind
 from search.docsets import Docs, Numbers
 
 if TYPE_CHECKING:
@@ -81,6 +82,20 @@ class Persons:
     def count(self) -> int:
         """Return how many people there are."""
         return len(self._people)
+
+    @cached_property
+    def counted(self) -> Numbers:
+        """Return the number that each is counted under: unnamed people of one label are one.
+
+        "Police" in one article and in another may be anybody; a reader could not tell their rows
+        apart.
+        """
+        people, first = self._people, dict[str, int]()
+        numbers = (
+            first.setdefault(people.name(n), n) if people.kind(n) == SpeakerKind.UNNAMED else n
+            for n in range(len(people))
+        )
+        return np.fromiter(numbers, dtype=np.intp, count=len(people))
 
     def passages_of(self, segment: Segment, numbers: tuple[int, ...]) -> Docs:
         """Return the passages of a segment that quote one of these people."""
