@@ -14,14 +14,15 @@ from corpus.errors import TableError
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the entries of the table ``name``, one a line; raises `TableError` if it is gone."""
-    from importlib.resources import files  # noqa: PLC0415 - 7 ms that an answer may not need
+    # Not importlib.resources, which loads the modules for archives and temporary files.
+    from pkgutil import get_data  # noqa: PLC0415 - an answer may need no table
 
     try:
-        text = files("corpus").joinpath("tables", name).read_text(encoding="utf-8")
+        text = (get_data("corpus", f"tables/{name}") or b"").decode("utf-8")
     except (OSError, UnicodeDecodeError) as reason:
         problem = f"The table {name} that ships with onrecord cannot be read ({reason}): reinstall."
         raise TableError(problem) from reason
-    return tuple(line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
