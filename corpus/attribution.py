@@ -128,7 +128,9 @@ class _Page:
                     self._quote(number, at)
             self._reported(number)
             if not self.events[number]:
-                self.reading.voices.topic(self.part, self.finder.topic(sentence))
+                topic = self.finder.topic(sentence)
+                self.reading.voices.topic(self.part, topic)
+                self.reading.voices.topic_of_two(self.finder.together(topic))
             for name in self.finder.names_in(sentence.start, sentence.end):
                 self.reading.voices.pass_by(name)
         self._close()

@@ -35,6 +35,8 @@ class Member:
     forms: dict[str, None] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     full_mentions: int = 0
+    printed: int = 0
+    """How often the article prints the full name."""
     noun: str = ""
     honorific: str = ""
 
@@ -70,36 +72,29 @@ class Cast:
         self._bodies: dict[str, Member] = {}
         self._body_words: dict[str, list[Member]] = defaultdict(list)
         self._single: dict[str, Member] = {}
-        self._recent: dict[str, Member] = {}
         self._acronyms: dict[str, Member] = {}
         mentions = list(mentions)
         for name in mentions:
             if name.kind is not SpeakerKind.BODY and _is_full(name):
-                self._add_person(name)
+                self._add_person(name).printed += 1
         for name in sorted(mentions, key=lambda name: len(name.words) == 1):
             if name.kind is SpeakerKind.BODY:
                 self._find_body(name)
 
-    def find(self, name: Name, *, remember: bool = True) -> Found:
-        """Return whose name a mention is; a name not met before becomes a new member.
-
-        ``remember`` makes a full name the one that its surname, if shared, means from here on.
-        """
+    def find(self, name: Name) -> Found:
+        """Return whose name a mention is; a name not met before becomes a new member."""
         if not name.words:
             return Found(None, "title")
-        found = self._found(name, remember)
+        found = self._found(name)
         if found.member is not None:
             found.member.forms[name.full] = None
         return found
 
-    def _found(self, name: Name, remember: bool) -> Found:
+    def _found(self, name: Name) -> Found:
         if name.kind is SpeakerKind.BODY:
             return self._find_body(name)
         if _is_full(name):
-            member = self._add_person(name)
-            if remember:
-                self._recent[_key(member.words[-1])] = member
-            return Found(member, "full")
+            return Found(self._add_person(name), "full")
         return self._find_part(name)
 
     def bodies(self, words: Iterable[str]) -> list[Member]:
@@ -175,7 +170,7 @@ class Cast:
         if len(fitting) == 1:
             return Found(fitting[0], "surname")
         if fitting:
-            return self._told_apart(key, fitting)
+            return self._told_apart(fitting)
         called = self._by_first.get(name.words[0].lower(), []) if len(name.words) == 1 else []
         if len(called) == 1 and not name.title:
             return Found(called[0], "first_name")
@@ -183,18 +178,16 @@ class Cast:
             return Found(None, "shared")
         return Found(self._alone(name), "alone")
 
-    def _told_apart(self, key: str, fitting: list[Member]) -> Found:
+    def _told_apart(self, fitting: list[Member]) -> Found:
         """Return the one of several namesakes that papers call by the surname alone.
 
         It is the one named in full most often: the others are told apart by a first name each
-        time they appear. On equal counts it is the one named in full last.
+        time they appear. On equal counts it is nobody.
         """
-        counts = sorted((member.full_mentions for member in fitting), reverse=True)
-        if counts[0] > counts[1]:
-            best = max(fitting, key=lambda member: member.full_mentions)
-            return Found(best, "shared")
-        recent = self._recent.get(key)
-        return Found(recent if recent in fitting else None, "shared")
+        counts = sorted((member.printed for member in fitting), reverse=True)
+        if counts[0] == counts[1]:
+            return Found(None, "shared")
+        return Found(max(fitting, key=lambda member: member.printed), "shared")
 
     def _alone(self, name: Name) -> Member:
         key = " ".join(name.words).lower()

@@ -5,6 +5,7 @@ Works on one paragraph's tokens. Whose name the words are is not decided here.
 
 from __future__ import annotations
 
+from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
 from corpus.phrases import APPOSITION, Phrases, Source, is_adverb
@@ -98,6 +99,16 @@ class Finder(Phrases):
             if self.tokens[at].word == ",":
                 return self.starting_at(at + 1, sentence.end)
         return subject
+
+    def together(self, topic: Source | None) -> list[Name]:
+        """Return the people whom "and" joins in a subject; none where it is one person."""
+        if topic is None or topic.name is None or not topic.is_person:
+            return []
+        end = topic.name.end
+        if end + 1 >= len(self.tokens) or self.tokens[end].low != "and":
+            return []
+        other = self.name_starting.get(end + 1)
+        return [topic.name, other] if other and other.words else []
 
     def _opens_clause(self, token: Token) -> bool:
         if token.quote >= 0:

@@ -30,6 +30,8 @@ class Voice:
     member: Member | None
     how: str
     span: Span | None = None
+    together: tuple[Member, ...] = ()
+    """People who are one subject: "he" is the only one of them whom it fits, or nobody."""
 
 
 NOBODY = Voice(None, "none")
@@ -70,6 +72,13 @@ class Voices:
             if voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED:
                 self.history.append(voice)
 
+    def topic_of_two(self, names: Sequence[Name]) -> None:
+        """Take people whom a sentence names together, Ann Orr and Bo Pye, for its subject."""
+        found = [self.cast.find(name).member for name in names]
+        people = tuple(one for one in found if one and one.kind is not SpeakerKind.BODY)
+        if len(people) > 1:
+            self.history.append(Voice(None, "joint", together=people))
+
     def look(self, paragraph: Paragraph, source: Source | None) -> Voice:
         """Return whose words ``source`` would introduce, without remembering it."""
         return NOBODY if source is None else self._resolved(paragraph, source)
@@ -98,13 +107,13 @@ class Voices:
             if name.kind is not SpeakerKind.PERSON or not name.words:
                 continue
             source = finder.with_role(name)
-            member = self.cast.find(name, remember=False).member
+            member = self.cast.find(name).member
             if member is not None:
                 self._describe(paragraph, source, member)
 
     def pass_by(self, name: Name) -> None:
         """Remember that the article has named somebody, speaking or not."""
-        member = self.cast.find(name, remember=False).member
+        member = self.cast.find(name).member
         if member is not None and member.kind is not SpeakerKind.BODY:
             self.named.append(member)
 
@@ -128,6 +137,11 @@ class Voices:
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
         for voice in reversed(self.history[-HISTORY:]):
+            if low in GENDERS and voice.together:
+                fitting = [member for member in voice.together if _fits(low, member)]
+                if fitting:
+                    only = fitting[0] if len(fitting) == 1 else None
+                    return Voice(only, "pronoun", span)
             if voice.member is not None and _fits(low, voice.member):
                 if low in GENDERS and not voice.member.gender:
                     if (known := self._named_here(GENDERS[low], at)) is not None:
@@ -168,7 +182,7 @@ class Voices:
         """Return the last person of a gender that the sentence names before a pronoun."""
         for name in reversed(self.here):
             if name.end <= before and name.gender == gender and name.words:
-                return self.cast.find(name, remember=False).member
+                return self.cast.find(name).member
         return None
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
