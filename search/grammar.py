@@ -16,9 +16,9 @@
 ====================  =======================================================================
 
 It takes the best reading of anything, says what it understood, and points at what it ignored; it
-refuses only a field that does not exist, a value that it cannot have, and a query in which nothing
-can be searched for. Very common words ("the", "of") count only within quotation marks, or when there
-are no others.
+refuses only a field that does not exist, a value that it cannot have, and a query in which
+nothing can be searched for. Very common words ("the", "of") count only within quotation marks, or
+when there are no others.
 """
 
 from __future__ import annotations
