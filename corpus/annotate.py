@@ -18,6 +18,7 @@ from corpus.dates import published as publication_date
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer import load as load_gazetteer
 from corpus.headlines import headline as find_headline
+from corpus.headlines import told_apart
 from corpus.kinds import kind_of
 from corpus.passages import divide
 from corpus.publishers import publisher as find_publisher
@@ -56,6 +57,7 @@ def annotate(
     view = clean(article.text)
     blocks = divide_into_blocks(view.text)
     headline, headline_span = find_headline(view.text, blocks, article.headline)
+    blocks = told_apart(blocks, article.headline, headline_span)
     quotations, speakers = withhold(*attribute(view.text, blocks), min_confidence)
     known = gazetteer or load_gazetteer()
     mentions = forces.find(view.text, blocks, known, headline=article.headline)

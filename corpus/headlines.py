@@ -7,6 +7,7 @@ is laid out and worded as one; an article that starts with its story has none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.cleaning import clean
 from corpus.records import Block, BlockKind, Span
@@ -50,6 +51,22 @@ def headline(
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text[: 2 * LONGEST].casefold()))
+
+
+def told_apart(blocks: list[Block], stated: str | None, span: Span | None) -> list[Block]:
+    """Return the blocks, those that only look like a headline made paragraphs.
+
+    Where the source states the headline, the one line that repeats it, at ``span``, is one;
+    another short line over a story is the story's own first sentence.
+    """
+    if not (stated and stated.strip()):
+        return blocks
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH)
+        if block.kind is BlockKind.HEADLINE and block.span != span
+        else block
+        for block in blocks
+    ]
 
 
 def looks_like_headline(line: str, following: str = "") -> bool:

@@ -7,8 +7,9 @@ page furniture make no passages.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from corpus.records import Block, BlockKind, Passage, Quotation, QuoteKind, Span
 from corpus.sentences import sentences
@@ -30,35 +31,56 @@ def divide(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]) 
     for block in blocks:
         if block.kind not in SEARCHABLE:
             continue
-        inside = _overlapping(block.span, quotations, starts)
+        inside = _Within(block.span, quotations, starts)
         lead_in = None if block.lead_in is None else blocks[block.lead_in].span
         passages += [
-            _passage(part, lead_in, inside, quotations)
-            for part in _parts(text, block.span, [quotations[number] for number in inside])
+            _passage(part, lead_in, inside.of(part), quotations)
+            for part in _parts(text, block.span, inside)
         ]
     return passages
 
 
-def _overlapping(span: Span, quotations: Sequence[Quotation], starts: list[int]) -> list[int]:
-    """Return the positions of the quotations that share a character with ``span``.
+class _Within:
+    """The quotations of one block, found by place without looking at each of them.
 
-    A quotation never reaches over a line break, so those that overlap a block start in it.
+    A block of a damaged file may hold thousands. ``reach`` is, for each, the furthest end of
+    those that start before it or with it.
     """
-    first = bisect_left(starts, span.start)
-    last = bisect_left(starts, span.end)
-    return [number for number in range(first, last) if quotations[number].span.overlaps(span)]
+
+    def __init__(self, span: Span, quotations: Sequence[Quotation], starts: list[int]) -> None:
+        self._first = bisect_left(starts, span.start)
+        self._own = quotations[self._first : bisect_left(starts, span.end)]
+        self._starts = [quotation.span.start for quotation in self._own]
+        self._reach = list(accumulate((q.span.end for q in self._own), max))
+        marked = [q.span for q in self._own if q.kind is not QuoteKind.REPORTED]
+        self._marked_starts = [mark.start for mark in marked]
+        self._marked_reach = list(accumulate((mark.end for mark in marked), max))
+
+    def of(self, span: Span) -> list[int]:
+        """Return the positions, among all quotations, of those that overlap ``span``."""
+        first = bisect_right(self._reach, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [
+            self._first + number
+            for number in range(first, last)
+            if self._own[number].span.overlaps(span)
+        ]
+
+    def runs_through(self, place: int) -> bool:
+        """Say whether ``place`` lies inside quotation marks; the marks themselves count."""
+        before = bisect_right(self._marked_starts, place)
+        return before > 0 and place < self._marked_reach[before - 1] + 1
 
 
 def _passage(
-    span: Span, lead_in: Span | None, inside: Sequence[int], quotations: Sequence[Quotation]
+    span: Span, lead_in: Span | None, own: Sequence[int], quotations: Sequence[Quotation]
 ) -> Passage:
-    own = tuple(number for number in inside if quotations[number].span.overlaps(span))
     named = (quotations[number].speaker for number in own)
     speakers = tuple(dict.fromkeys(name for name in named if name is not None))
-    return Passage(span, lead_in, own, speakers)
+    return Passage(span, lead_in, tuple(own), speakers)
 
 
-def _parts(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
+def _parts(text: str, span: Span, quotations: _Within) -> list[Span]:
     """Return ``span`` whole, or divided between sentences where it is over `LONGEST` words."""
     words = len(span.of(text).split())
     if words <= LONGEST:
@@ -76,13 +98,11 @@ def _parts(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]
     return parts
 
 
-def _whole_sentences(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
+def _whole_sentences(text: str, span: Span, quotations: _Within) -> list[Span]:
     """Return the sentences of ``span``, those that one quotation runs through joined."""
-    marked = [q.span for q in quotations if q.kind is not QuoteKind.REPORTED]
     joined: list[Span] = []
     for sentence in sentences(text, span):
-        # One character each way: the quotation's own marks belong to it.
-        if joined and any(q.start - 1 < sentence.start < q.end + 1 for q in marked):
+        if joined and quotations.runs_through(sentence.start):
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)

@@ -6,7 +6,11 @@ onrecord="${BIN:-.venv/bin}/onrecord"
 show() {
     printf '\n$ onrecord'
     for word in "$@"; do
-        case $word in *[!A-Za-z0-9_./:=,-]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+        case $word in
+        *\'*) printf ' "%s"' "$word" ;;
+        *[!A-Za-z0-9_./:=,-]*) printf " '%s'" "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
     done
     printf '\n'
     "$onrecord" "$@" || [ $? -eq 1 ]

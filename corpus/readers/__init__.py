@@ -7,6 +7,7 @@ Nothing is kept in memory but the article at hand, the ids seen, and files that 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import lzma
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -135,7 +136,16 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Article | Unreadable]:
     except (OSError, ValueError):
         yield source.unreadable("standard input is closed; give a file")
         return
-    yield from _guarded(_READERS[kind], source)
+    for found in _guarded(_READERS[kind], source):
+        if isinstance(found, Article) and found.id.partition("#")[0] == source.id:
+            # One text after another may be piped in: each needs an id of its own.
+            yield replace(found, id=f"{source.id}-{_mark(found.text)}")
+        else:
+            yield found
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 PEEKED = 8192

@@ -37,6 +37,10 @@ COMMANDS = {
 ERROR = 2
 
 
+class _PipeClosedError(Exception):
+    """Who reads standard output has closed it."""
+
+
 class _Commands(click.Group):
     """Imports a command's module when the command is called."""
 
@@ -49,6 +53,13 @@ class _Commands(click.Group):
         module = importlib.import_module(f"search.cli.{cmd_name}_command")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as closed:
+            # Click would end the program with the code that means nothing was found.
+            raise _PipeClosedError from closed
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -96,7 +107,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OnrecordError as problem:
         _complain(str(problem))
         return ERROR
-    except BrokenPipeError:
+    except (BrokenPipeError, _PipeClosedError):
         # Who reads has closed: say nothing, and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

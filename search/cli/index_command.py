@@ -23,7 +23,7 @@ from search.cli.annotators import Annotators, Reading
 UNREAD = 2
 EMPTY = 1
 
-COMMIT_EVERY = 5_000
+COMMIT_EVERY = 1_000
 """Articles after which what was read so far is committed: a killed run goes on from there."""
 
 
@@ -82,6 +82,8 @@ def command(
             changed.write(annotation)
             if number % COMMIT_EVERY == 0:
                 writer.commit()
+            output.progress(f"{number:,} articles read")
+        output.progress("")
     return _report(tally, index_path, quiet)
 
 
@@ -173,7 +175,7 @@ def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:
         return UNREAD if tally["unread"] else EMPTY
     if not quiet:
         output.line(
-            f"{output.counted(read, 'article')} in {index_path}: {tally['new']} new, "
+            f"{output.counted(read, 'article')} read into {index_path}: {tally['new']} new, "
             f"{tally['replaced']} replaced, {tally['unchanged']} unchanged"
         )
     if tally["unread"]:

@@ -11,6 +11,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain, zip_longest
 from typing import Any
 
 import click
@@ -38,8 +39,21 @@ def _control() -> re.Pattern[str]:
 
 
 def line(text: str = "") -> None:
-    """Print one line of text for people."""
-    click.echo(text if "\x1b" in text and coloured() else printable(text), color=coloured())
+    """Print one line of text for people; where there is colour, `styled` parts keep theirs."""
+    safe = _STYLE.split(text) if coloured() else [text]
+    styles = _STYLE.findall(text) if coloured() else []
+    pieces = [printable(piece) for piece in safe]
+    click.echo("".join(chain(*zip_longest(pieces, styles, fillvalue=""))), color=coloured())
+
+
+_STYLE = re.compile(r"\x1b\[[0-9;]{1,8}m")
+"""What Click writes for a style; text of articles is made safe before it gets here."""
+
+
+def progress(text: str) -> None:
+    """Write over the last line of progress, on a terminal only; an empty text wipes it."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)
 
 
 def note(text: str) -> None:
@@ -59,7 +73,12 @@ def coloured() -> bool:
 
 
 def wrapped(text: str, indent: str) -> str:
-    """Return ``text`` indented, and broken at words where standard output is a terminal.
+    """Return ``text``, made safe, indented, and broken at words on a terminal."""
+    return filled(printable(text), indent)
+
+
+def filled(text: str, indent: str) -> str:
+    """Return safe or `styled` text indented, and broken at words on a terminal.
 
     What is piped or saved keeps each quotation on one line, so that it can be searched for.
     """

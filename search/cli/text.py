@@ -55,7 +55,7 @@ def hit_lines(number: int, hit: Hit) -> None:
     words = _marked(
         snippet.text, [(m.start - snippet.start, m.end - snippet.start) for m in snippet.matches]
     )
-    output.line(output.wrapped(words, "    "))
+    output.line(output.filled(words, "    "))
     output.line(output.styled(f"    {hit.article} {hit.start}–{hit.end}{_others(hit)}", dim=True))
 
 
@@ -71,7 +71,7 @@ def who(hit: Hit) -> str:
 def _setting(hit: Hit) -> str:
     date = days.day(hit.published.value, inferred=hit.published.inferred)
     known = [", ".join(hit.about), hit.publisher or "", date]
-    return "".join(f" · {part}" for part in known if part)
+    return output.printable("".join(f" · {part}" for part in known if part))
 
 
 def _others(hit: Hit) -> str:

@@ -123,12 +123,12 @@ def test_a_closed_pipe_is_silent(sample_index: Path) -> None:
         f"{sys.executable} -m search.cli search --limit 1000 --format jsonl --index {sample_index}"
     )
     done = subprocess.run(
-        ["sh", "-c", f"{program} | head -1 >{os.devnull}"],
+        ["bash", "-o", "pipefail", "-c", f"{program} | head -c 1 >{os.devnull}"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.stderr == ""
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_standard_input_is_an_article(tmp_path: Path) -> None:
@@ -144,6 +144,15 @@ def test_standard_input_is_an_article(tmp_path: Path) -> None:
     assert "1 article" in done.stdout
 
 
+def test_one_article_piped_in_after_another_replaces_nothing(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "search.cli", "index", "-", "--index", str(tmp_path / "i")]
+    told = [
+        subprocess.run(program, input=text, text=True, capture_output=True, check=True).stdout
+        for text in (STORY, STORY.replace("Lowe", "Marsh"), STORY)
+    ]
+    assert ["1 new" in told[0], "1 new" in told[1], "1 unchanged" in told[2]] == [True] * 3
+
+
 def test_control_characters_never_reach_a_terminal(
     onrecord: Onrecord, folder: Path, tmp_path: Path
 ) -> None:
@@ -151,7 +160,18 @@ def test_control_characters_never_reach_a_terminal(
         "Officers \x1b[31m seized \x9b2J a \u202ereversed word station.\n", encoding="utf-8"
     )
     onrecord("index", folder, "--index", tmp_path / "i")
-    for name in ("text", "json", "jsonl", "csv", "md"):
-        ran = onrecord("search", "seized", "--format", name, "--index", tmp_path / "i")
+    commands = [
+        *(
+            ["search", "seized", "--format", name]
+            for name in ("text", "json", "jsonl", "csv", "md")
+        ),
+        ["show", "evil.txt"],
+        ["show", "evil.txt", "--format", "json"],
+    ]
+    for command in commands:
+        ran = onrecord(*command, "--index", tmp_path / "i")
         assert ran.code == 0
+        assert not set(ran.out) & {"\x1b", "\x9b", "\u202e"}, command
+    for name in ("text", "jsonl"):
+        ran = onrecord("annotate", folder / "evil.txt", "--format", name)
         assert not set(ran.out) & {"\x1b", "\x9b", "\u202e"}, name

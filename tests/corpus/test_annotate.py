@@ -134,3 +134,13 @@ def test_no_text_is_too_strange_and_every_span_lies_inside(text: str) -> None:
         assert all(q.span.overlaps(passage.span) for q in own)
     names = {speaker.name for speaker in found.speakers}
     assert {q.speaker for q in found.quotations} - {None} <= names
+
+
+def test_a_first_sentence_worded_like_a_headline_is_not_lost_under_a_stated_one() -> None:
+    lead = "West Yorkshire Police has apologised."
+    text = f"{lead}\n\nThe force kept a family waiting for nine months, it said on Monday."
+    stated = annotate(Article("a", text, headline="Force says sorry"))
+    assert stated.passages[0].span.of(text) == lead
+    repeated = annotate(Article("a", f"Force says sorry\n\n{text}", headline="Force says sorry"))
+    assert repeated.headline_span == Span(0, 16)
+    assert len(repeated.passages) == 2

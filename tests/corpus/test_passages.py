@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -73,3 +74,17 @@ def test_parts_are_ordered_apart_and_lose_no_word(sizes: list[int]) -> None:
     spans = [p.span for p in divide(text, [block(text)], [])]
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert " ".join(span.of(text) for span in spans).split() == text.split()
+
+
+def test_thousands_of_quotations_in_one_line_are_divided_in_linear_time() -> None:
+    def seconds(number: int) -> float:
+        text = "“We are sorry,” she said. " * number
+        quotations = [
+            Quotation(Span(at + 1, at + 14), QuoteKind.FRAGMENT, "Ann Lowe")
+            for at in range(0, len(text), 26)
+        ]
+        starts = time.process_time()
+        divide(text, [block(text.rstrip())], quotations)
+        return time.process_time() - starts
+
+    assert seconds(8_000) < 10 * max(seconds(2_000), 0.05)

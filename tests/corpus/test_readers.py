@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -297,24 +298,34 @@ def test_only_what_is_asked_for_is_read(write: Write) -> None:
 
 
 STDIN = {
-    "plain": (b"It rained.", ["stdin"]),
-    "lines": (b'{"text": "A."}\n{"text": "B."}\n', ["stdin#1", "stdin#2"]),
-    "a long line": (b'{"text": "' + b"x" * 20_000 + b'"}\n{"text": "B."}', ["stdin#1", "stdin#2"]),
-    "list": (b' [{"text": "A."}, {"text": "B."}]', ["stdin#1", "stdin#2"]),
-    "object": (b'{\n "text": "A."\n}', ["stdin"]),
-    "answer": (b'{"articles": [{"text": "A."}]}', ["stdin#1"]),
-    "rows": (b"title,text\nA,It rained.\n", ["stdin#2"]),
-    "page": (b"<!DOCTYPE html><html><body><p>It rained all day long.</p></body></html>", ["stdin"]),
-    "bracket": (b"[Published today] It rained.", ["stdin"]),
+    "plain": (b"It rained.", 1),
+    "lines": (b'{"text": "A."}\n{"text": "B."}\n', 2),
+    "a long line": (b'{"text": "' + b"x" * 20_000 + b'"}\n{"text": "B."}', 2),
+    "list": (b' [{"text": "A."}, {"text": "B."}]', 2),
+    "object": (b'{\n "text": "A."\n}', 1),
+    "answer": (b'{"articles": [{"text": "A."}]}', 1),
+    "rows": (b"title,text\nA,It rained.\n", 1),
+    "page": (b"<!DOCTYPE html><html><body><p>It rained all day long.</p></body></html>", 1),
+    "bracket": (b"[Published today] It rained.", 1),
 }
 
 
 @pytest.mark.parametrize("case", STDIN)
 def test_standard_input_is_what_it_looks_like(case: str) -> None:
-    content, ids = STDIN[case]
+    content, number = STDIN[case]
     found = list(read(["-"], io.BytesIO(content)))
-    assert [one.id for one in found if isinstance(one, Article)] == ids
-    assert len(found) == len(ids)
+    assert all(isinstance(one, Article) for one in found)
+    ids = {one.id for one in found if isinstance(one, Article)}
+    assert len(ids) == len(found) == number
+    assert all(re.fullmatch(r"stdin-[0-9a-f]{8}", each) for each in ids)
+
+
+def test_each_text_piped_in_has_an_id_of_its_own() -> None:
+    def piped(content: bytes) -> list[str]:
+        return [one.id for one in read(["-"], io.BytesIO(content)) if isinstance(one, Article)]
+
+    assert piped(b"It rained.") == piped(b"It rained.") != piped(b"It snowed.")
+    assert piped(b'{"id": "W-1", "text": "A."}\n{"id": "W-2", "text": "B."}\n') == ["W-1", "W-2"]
 
 
 def test_no_standard_input() -> None:
@@ -343,5 +354,5 @@ def test_no_bytes_make_a_reader_fail(content: bytes) -> None:
 def test_text_in_utf_8_comes_back_as_it_was(text: str) -> None:
     content = text.encode(errors="ignore")
     for found in read(["-"], io.BytesIO(b"Rain. " + content)):
-        if isinstance(found, Article) and found.id == "stdin":
+        if isinstance(found, Article) and found.id.startswith("stdin-"):
             assert found.text.encode() == b"Rain. " + content
