@@ -11,7 +11,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -65,6 +64,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only where a name is wrong
+
             close = get_close_matches(args[0].casefold(), COMMANDS, n=1)
             hint = f"; did you mean “{close[0]}”?" if close else "."
             ctx.fail(f"There is no command “{args[0]}”{hint}")
@@ -85,8 +86,15 @@ def onrecord() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its code."""
-    sys.exit(run(arguments))
+    """Run the command line and exit with its code.
+
+    Everything is closed and printed by then. To have Python take its modules apart besides
+    took a fifth of the time of a search (94 ms of bare imports, 188 with it, 160 without).
+    """
+    code = run(arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
