@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from corpus.records import ArticleKind, Block, BlockKind, Quotation, QuoteKind
+from corpus.table_files import lines
 
 ONE_VOICE = 0.8
 """Share of the words from which one speaker's quotations make the article a statement."""
@@ -47,7 +47,4 @@ def _is_sign(line: str) -> bool:
 
 @cache
 def _signs() -> tuple[str, ...]:
-    table = files("corpus").joinpath("tables/statement_signs.txt").read_text(encoding="utf-8")
-    return tuple(
-        line.casefold() for line in table.splitlines() if line and not line.startswith("#")
-    )
+    return tuple(line.casefold() for line in lines("statement_signs.txt"))

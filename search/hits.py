@@ -89,6 +89,12 @@ class Hit:
         return {"about": list(self.about), "mentions": list(self.mentions)}
 
     @property
+    def also_in(self) -> tuple[str, ...]:
+        """Return the ids of the other articles that carry the same statement."""
+        others = (variant.article for variant in self.variants)
+        return tuple(dict.fromkeys(other for other in others if other != self.article))
+
+    @property
     def citation(self) -> str:
         """Return who published the words, when, and where exactly they stand."""
         known = (self.publisher, f"“{self.headline}”" if self.headline else None)

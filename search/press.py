@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import index
 from corpus.records import Span
-from search.batches import KINDS, Answers
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import COLUMNS
@@ -19,13 +18,14 @@ from search.hits import ArticleView, Hit, Page
 from search.holdings import holdings
 from search.looking import Looked
 from search.persons import PersonView
-from search.questions import Question
 from search.searching import Asked, Searcher
 from search.showing import article_view, hit
 
 if TYPE_CHECKING:
     from index.records import ArticleRecord
     from index.snapshot import Snapshot
+    from search.batches import Answers
+    from search.questions import Question
     from search.variants import Lineage
 
 SORTS = ("relevance", "date", "-date")
@@ -123,6 +123,8 @@ class Press:
 
         Raises `QueryProblem` for a filter that cannot be understood.
         """
+        from search.batches import KINDS  # noqa: PLC0415 - a single search needs none of it
+
         _check(by=(by, KINDS), **{name: (name, [*COLUMNS]) for name in filters})
         if limit < 1:
             raise QueryProblem(f"A question cannot have {limit} answers.")
@@ -186,15 +188,17 @@ class Press:
 
     @property
     def _snapshot(self) -> Snapshot:
-        if self._closed:
-            raise index.IndexProblem("This index is closed; open it again.")
+        self._check_open()
         return self._opened
 
     @property
     def _searcher(self) -> Searcher:
+        self._check_open()
+        return self._answering
+
+    def _check_open(self) -> None:
         if self._closed:
             raise index.IndexProblem("This index is closed; open it again.")
-        return self._answering
 
     def __enter__(self) -> Press:
         return self

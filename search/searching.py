@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search import facets, grammar, questions, ranking
-from search.batches import Answers, placed
+from search import facets, grammar, ranking
 from search.columns import Column, Columns
 from search.docsets import Docs, Numbers, Slate
 from search.errors import QueryProblem
@@ -23,7 +22,6 @@ from search.looking import Looked, looked_for
 from search.matching import Found, find
 from search.naming import Names
 from search.persons import Persons
-from search.questions import Question
 from search.ranking import Ranked
 from search.result import Result, joined
 from search.scoring import Statistics
@@ -33,6 +31,8 @@ from search.walking import Walk
 if TYPE_CHECKING:
     from index.segment import Segment
     from index.snapshot import Snapshot
+    from search.batches import Answers
+    from search.questions import Question
 
 VARIANTS = 50
 """Other passages of a group that a hit lists; each costs the reading of an article."""
@@ -113,6 +113,9 @@ class Searcher:
         operators: bool,
     ) -> Answers:
         """Return the ``limit`` passages, or articles, that best answer a question in any words."""
+        from search import questions  # noqa: PLC0415 - a single search needs neither
+        from search.batches import Answers, placed  # noqa: PLC0415
+
         notes: list[str] = []
         filters = self._filters(narrowed, notes)
         try:

@@ -22,14 +22,7 @@ NOTHING = 1
 
 @click.command("annotate")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--forces",
-    "force_tables",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="CSV",
-    help="A table of further police forces to know; may be repeated.",
-)
+@options.forces_option
 @click.option(
     "--explain", is_flag=True, help="Say why: the words, the rule and how often it is right."
 )

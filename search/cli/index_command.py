@@ -30,14 +30,7 @@ COMMIT_EVERY = 1_000
 @click.command("index")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.index_option
-@click.option(
-    "--forces",
-    "force_tables",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="CSV",
-    help="A table of further police forces to know; may be repeated.",
-)
+@options.forces_option
 @click.option(
     "--corrections",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

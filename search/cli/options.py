@@ -33,6 +33,18 @@ def _index_path(ctx: click.Context, param: click.Parameter, value: str | None) -
     return Path(value or os.environ.get("ONRECORD_INDEX") or DEFAULT_INDEX)
 
 
+def forces_option(command: Command) -> Command:
+    """Add ``--forces``: tables of the user's own police forces, as ``force_tables``."""
+    return click.option(
+        "--forces",
+        "force_tables",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="CSV",
+        help="A table of further police forces to know; may be repeated.",
+    )(command)
+
+
 def format_option(*formats: str, default: str = "text") -> Callable[[Command], Command]:
     """Add ``--format``, by default with every format."""
     return click.option(

@@ -41,6 +41,6 @@ def hit_row(hit: Hit) -> tuple[object, ...]:
         hit.quote or "",
         hit.text,
         f"{hit.score:.4f}",
-        1 + len({variant.article for variant in hit.variants} - {hit.article}),
+        1 + len(hit.also_in),
         hit.citation,
     )

@@ -75,11 +75,10 @@ def _setting(hit: Hit) -> str:
 
 
 def _others(hit: Hit) -> str:
-    others = list(dict.fromkeys(v.article for v in hit.variants if v.article != hit.article))
-    if not others:
+    if not hit.also_in:
         return ""
-    shown = ", ".join(others[:SHOWN_VARIANTS])
-    rest = len(others) - SHOWN_VARIANTS
+    shown = ", ".join(hit.also_in[:SHOWN_VARIANTS])
+    rest = len(hit.also_in) - SHOWN_VARIANTS
     return f" · also in {shown}" + (f" and {rest} more" if rest > 0 else "")
 
 
