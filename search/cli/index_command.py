@@ -163,16 +163,16 @@ def _exists(origin: str) -> bool:
 
 def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:
     read = tally["new"] + tally["replaced"] + tally["unchanged"]
-    if read == 0:
+    if read == 0 and not tally["unread"]:
         output.note("onrecord: no article was found to index; give files or folders of articles")
-        return UNREAD if tally["unread"] else EMPTY
+        return EMPTY
+    if read == 0:
+        return UNREAD
     if not quiet:
         output.line(
             f"{output.counted(read, 'article')} read into {index_path}: {tally['new']} new, "
             f"{tally['replaced']} replaced, {tally['unchanged']} unchanged"
         )
-    if tally["unread"]:
-        unread = output.counted(tally["unread"], "file or record", "files or records")
-        output.note(f"onrecord: {unread} could not be read, see above")
-        return UNREAD
-    return 0
+    if tally["unread"] > 1:
+        output.note(f"onrecord: {tally['unread']:,} files or records could not be read, see above")
+    return UNREAD if tally["unread"] else 0
