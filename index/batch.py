@@ -12,11 +12,10 @@ from corpus.fingerprints import statement_keys
 from corpus.people import entries as people_entries
 from corpus.records import Annotation, Passage
 from index import facets
-from index.arrays import compact
 from index.dates import date_number
 from index.entries import fields_of
 from index.facets import FacetValues
-from index.records import encode
+from index.parts import PartsWriter
 from index.segment_files import SegmentFiles, write_articles, write_speakers
 from index.spelling import Spelled, Stems
 
@@ -34,8 +33,7 @@ class Batch:
         self._text, self._context, self._headline = Spelled(), Spelled(), Spelled()
         self._facets = {name: FacetValues() for name in facets.NAMES if name != "article"}
         self._dates, self._statements = array("i"), array("Q")
-        self._records: list[bytes] = []
-        self._sizes: list[int] = []
+        self._parts = PartsWriter()
         self._first = array("I", [0])
         self._hashes: list[str] = []
         self._speakers: list[list[object]] = []
@@ -49,15 +47,13 @@ class Batch:
         """Add an article that is not in this batch yet; ``statements`` are its passages' keys."""
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
-        record, size = encode(annotation, content_hash)
         self._add_words(annotation, view)
         self._add_facets(annotation)
         self._add_entries(annotation)
         keys = statement_keys(annotation, view) if statements is None else statements
         self._statements.extend(keys)
         self._dates.extend([date_number(annotation.published)] * len(annotation.passages))
-        self._records.append(record)
-        self._sizes.append(size)
+        self._parts.add(annotation, content_hash)
         self._first.append(len(self._dates))
         self._hashes.append(content_hash)
         self.ids[article.id] = len(self.ids)
@@ -114,7 +110,7 @@ class Batch:
         writer.add("statements", np.frombuffer(self._statements, dtype=np.uint64))
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
         write_speakers(writer, self._speakers, np.frombuffer(self._entries, dtype=np.uint32))
-        _write_records(files, self._records, self._sizes)
+        self._parts.write(files)
         words = {name: field.words for name, field in self._fields()}
         files.finish({"passages": len(self._dates), "articles": len(self.ids), **words})
 
@@ -122,14 +118,6 @@ class Batch:
         yield "text.words", self._text
         yield "headline.words", self._headline
         yield "context.words", self._context
-
-
-def _write_records(files: SegmentFiles, records: Sequence[bytes], sizes: Sequence[int]) -> None:
-    for record in records:
-        files.records.write(record)
-    ends = np.cumsum([len(record) for record in records], dtype=np.uint64)
-    files.columns.add("records.ends", compact(ends))
-    files.columns.add("records.sizes", compact(np.array(sizes, dtype=np.uint64)))
 
 
 def _headline(annotation: Annotation) -> tuple[str, ...]:

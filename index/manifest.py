@@ -20,10 +20,10 @@ from index.durable import Written
 from index.errors import IndexMissing, IndexTooNew, damaged
 
 NAME = "manifest.json"
-FORMAT = 2
+FORMAT = 3
 """Raised whenever what any file holds is read otherwise; an index of another format is refused.
 
-2: an article's record is lines of JSON and its text as it is (1: one JSON list).
+3: an article's text is in blocks, with what a page shows (2: whole, in the article's record).
 """
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a manifest that are read at most; one of a thousand segments has 300 kB."""

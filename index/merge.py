@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from index import facets
-from index.arrays import Numbers, compact
+from index.arrays import Numbers
 from index.facets import Facet, merge_facet
 from index.inversion import gather, offsets
 from index.merge_fields import merge_field, merge_text
+from index.parts import merge_parts
 from index.segment import Segment
 from index.segment_files import SegmentFiles, write_articles, write_speakers
 
@@ -89,22 +90,17 @@ def _places(kept: Numbers, size: int, base: int) -> Numbers:
 def _merge_articles(files: SegmentFiles, kept: Sequence[_Kept]) -> None:
     ids: list[str] = []
     hashes: list[str] = []
-    counts, lengths, sizes = [], [], []
+    counts, parts = [], []
     for each in kept:
         segment, articles = each.segment, each.articles.tolist()
         all_ids, all_hashes = segment.article_ids(), segment.hashes()
         ids += [all_ids[number] for number in articles]
         hashes += [all_hashes[number] for number in articles]
         counts.append(segment.passages_of_articles[each.articles])
-        sizes.append(segment.arrays["records.sizes"][each.articles].astype(np.uint64))
-        for number in articles:
-            record = segment.packed_record(number)
-            files.records.write(record)
-            lengths.append(len(record))
-    write_articles(files.columns, ids, hashes, offsets(_joined(counts)))
-    ends = np.cumsum(np.array(lengths, dtype=np.uint64), dtype=np.uint64)
-    files.columns.add("records.ends", compact(ends))
-    files.columns.add("records.sizes", compact(_joined(sizes)))
+        parts.append((segment.parts, each.articles, segment.first[each.articles]))
+    first = offsets(_joined(counts))
+    write_articles(files.columns, ids, hashes, first)
+    merge_parts(files, parts, first)
 
 
 def _merge_speakers(files: SegmentFiles, kept: Sequence[_Kept]) -> None:

@@ -176,8 +176,8 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """Return the article's id and the passage's characters as they were given."""
-        passage, article = self._segment.record(docnum), self._segment.article_of(docnum)
-        return {"article": passage.article, "text": passage.span.of(article.text)}
+        article, passage = self._segment.shown_article(docnum), self._segment.shown(docnum)
+        return {"article": article.id, "text": passage.text}
 
     def _lengths(self, fieldname: str) -> Numbers | None:
         return self._terms(fieldname).lengths

@@ -1,15 +1,12 @@
-"""What an index keeps of an article to show it: its annotation and its text, compressed.
+"""What an index keeps of an article besides its text: its annotation, as lines of JSON.
 
-A record is lines of JSON (the article, then each quotation, speaker, force and passage) and, last,
-the text as it is.
-
-These records are for the few hits that a person sees; nothing is counted from them.
+The first line is the article, then come each quotation, speaker, force and passage. These records
+are for what a person looks at closely; a page of hits is made from `index.blocks`.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,10 +29,6 @@ from corpus.records import (
     SpeakerKind,
 )
 
-_ENCODING = ("utf-8", "surrogatepass")
-_LEVEL = 4
-"""Of zlib: 73 % of the time of level 6 for 1.5 % more bytes (1,500 news articles)."""
-
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
@@ -54,15 +47,14 @@ class PassageRecord:
 class ArticleRecord:
     """An indexed article; all spans count in ``text``, which is as it was given.
 
-    It is unpacked at once and made into records part by part, as they are asked for: a page shows
-    ten passages, and their articles have hundreds.
+    Its lines are made into records as they are asked for: an article has hundreds.
     """
 
-    def __init__(self, plain: str) -> None:
-        """Hold what `encode` packed; raises ValueError or the like for anything else."""
-        first, _, rest = plain.partition("\n")
+    def __init__(self, plain: str, text: str) -> None:
+        """Hold what `encode` made; raises ValueError or the like for anything else."""
+        first, *lines = plain.split("\n")
+        self.text = text
         source, self._found, self._date, self._furniture, self._edits, counts = json.loads(first)
-        *lines, self.text = rest.split("\n", sum(counts))
         bounds = list(accumulate(counts, initial=0))
         if len(lines) != bounds[-1] or min(counts) < 0:
             raise ValueError("its lists and their lengths do not agree")
@@ -91,8 +83,7 @@ class ArticleRecord:
     @cached_property
     def published(self) -> PublicationDate:
         """Return when the article was published, as far as it is known."""
-        value, precision, evidence, span, inferred = self._date
-        return PublicationDate(value, Precision(precision), evidence, _span(span), bool(inferred))
+        return date_of(self._date)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -106,7 +97,7 @@ class ArticleRecord:
 
     def speaker(self, name: str) -> Speaker | None:
         """Return the speaker of this name, or None."""
-        begins = f"[{_json(name)},"
+        begins = f"[{json_of(name)},"
         for fields in self._speakers:
             if fields.startswith(begins):
                 return _speaker(json.loads(fields))
@@ -156,9 +147,9 @@ class ArticleRecord:
         )
 
 
-def encode(annotation: Annotation, content_hash: str) -> tuple[bytes, int]:
-    """Return the compressed record of an article, and its length before compression."""
-    article, date = annotation.article, annotation.published
+def encode(annotation: Annotation, content_hash: str) -> str:
+    """Return the record of an article, without its text."""
+    article = annotation.article
     # Each of these is a line of its own, read when it is asked for: an article takes 77 µs with
     # one passage, 386 µs with everything (1,500 news articles, November 2026).
     lists = (
@@ -174,17 +165,16 @@ def encode(annotation: Annotation, content_hash: str) -> tuple[bytes, int]:
     head = [
         [article.id, article.origin, *given, content_hash],
         [annotation.kind, annotation.headline, annotation.headline_span, annotation.publisher],
-        [date.value, date.precision, date.evidence, date.span, date.inferred],
+        date_fields(annotation.published),
         annotation.furniture,
         annotation.edits,
         [len(each) for each in lists],
     ]
-    lines = [_json(facts) for facts in (head, *chain.from_iterable(lists))]
-    plain = "\n".join([*lines, article.text]).encode(*_ENCODING)
-    return zlib.compress(plain, _LEVEL), len(plain)
+    return "\n".join(json_of(facts) for facts in (head, *chain.from_iterable(lists)))
 
 
-def _json(facts: Any) -> str:
+def json_of(facts: Any) -> str:
+    """Return facts as JSON on one line."""
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -193,16 +183,15 @@ def _packed(passage: Passage) -> list[Any]:
     return [*passage.span, *rest] if any(rest) else [*passage.span]
 
 
-def decode(data: bytes, length: int) -> ArticleRecord:
-    """Return the record of an article; raises ValueError or the like if it is not one.
+def date_fields(date: PublicationDate) -> list[Any]:
+    """Return a date as JSON types."""
+    return [date.value, date.precision, date.evidence, date.span, date.inferred]
 
-    No more than ``length`` bytes are unpacked, whatever the data claims to hold.
-    """
-    unpacker = zlib.decompressobj()
-    plain = unpacker.decompress(data, length + 1)
-    if len(plain) != length or not unpacker.eof:
-        raise ValueError("its length is wrong")
-    return ArticleRecord(plain.decode(*_ENCODING))
+
+def date_of(fields: Sequence[Any]) -> PublicationDate:
+    """Return the date that has these fields; raises ValueError if none has."""
+    value, precision, evidence, span, inferred = fields
+    return PublicationDate(value, Precision(precision), evidence, _span(span), bool(inferred))
 
 
 def _quotation(fields: Sequence[Any]) -> Quotation:

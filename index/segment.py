@@ -13,12 +13,14 @@ import numpy as np
 
 from index import facets
 from index.arrays import Arrays, Numbers, mapped, release
+from index.blocks import Block, ShownArticle, ShownPassage
 from index.errors import damaged
 from index.facets import Facet
 from index.fields import ExactField, Field, HeadlineField, PostedField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
-from index.records import ArticleRecord, PassageRecord, decode
+from index.parts import FAULTS, Parts
+from index.records import ArticleRecord, PassageRecord
 from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
 
@@ -72,21 +74,23 @@ class Segment:
         self.arrays = Arrays(path / COLUMNS, entry.files[COLUMNS].length)
         self._records_path = path / RECORDS
         self._records = mapped(self._records_path, entry.files[RECORDS].length)
-        self._first = self.arrays["articles.first"]
+        self.first = self.arrays["articles.first"]
         if (
-            self._first.size != self.article_count + 1
-            or int(self._first[0])
-            or (int(self._first[-1]) != self.size)
+            self.first.size != self.article_count + 1
+            or int(self.first[0])
+            or (int(self.first[-1]) != self.size)
         ):
             raise damaged(self.arrays.path, "its articles and passages do not add up")
         self._fields: dict[str, Field] = {}
         self._facets: dict[str, Facet | ArticleFacet] = {}
         self._shown = lru_cache(_SHOWN)(self._unpacked)
+        self._head = lru_cache(_SHOWN)(self._headed)
+        self._block = lru_cache(_SHOWN)(self._opened_block)
 
     @cached_property
     def passages_of_articles(self) -> Numbers:
         """Return how many passages each article has."""
-        counts = run_lengths(self._first)
+        counts = run_lengths(self.first)
         # With the ends checked when the segment was opened, none below 0 makes all add up.
         if counts.size and counts.min() < 0:
             raise damaged(self.arrays.path, "its articles and passages do not add up")
@@ -133,7 +137,7 @@ class Segment:
         if name == "exact":
             return ExactField(self.arrays, self.posted("text"))
         if name == "headline":
-            return HeadlineField(self.arrays, self._first, self.passages_of_articles)
+            return HeadlineField(self.arrays, self.first, self.passages_of_articles)
         return self.posted(name)
 
     def posted(self, name: str) -> PostedField:
@@ -152,16 +156,42 @@ class Segment:
             )
         return self._facets[name]
 
+    @cached_property
+    def parts(self) -> Parts:
+        """Return what is kept of the articles to show them."""
+        return Parts(self.arrays, memoryview(self._records))
+
+    def shown(self, doc: int) -> ShownPassage:
+        """Return what a hit shows of a passage."""
+        number, place = self.parts.block_of(doc)
+        try:
+            return self._block(number).passage(place)
+        except FAULTS as reason:
+            raise damaged(self._records_path, f"passage {doc}") from reason
+
+    def _opened_block(self, number: int) -> Block:
+        return self.parts.block(number)
+
+    def shown_article(self, doc: int) -> ShownArticle:
+        """Return what a hit shows of the article of a passage."""
+        return self._head(self.article_number(doc))
+
+    def _headed(self, article: int) -> ShownArticle:
+        try:
+            return self.parts.head(article)
+        except FAULTS as reason:
+            raise damaged(self.arrays.path, f"the head of article {article}") from reason
+
     def record(self, doc: int) -> PassageRecord:
-        """Return a passage as it is shown."""
+        """Return all that is kept of a passage."""
         article = self.article_number(doc)
         shown = self._shown(article)
-        number = doc - int(self._first[article])
+        number = doc - int(self.first[article])
         if not 0 <= number < shown.passage_count:
             raise damaged(self._records_path, f"article {shown.id} has other passages")
         try:
             return shown.passage(number)
-        except (ValueError, TypeError, LookupError) as reason:
+        except FAULTS as reason:
             raise damaged(self._records_path, f"a passage of article {shown.id}") from reason
 
     def article_of(self, doc: int) -> ArticleRecord:
@@ -173,11 +203,11 @@ class Segment:
         if not 0 <= doc < self.size:
             raise IndexError(doc)
         # In the array's own width, which saves converting all of it.
-        return int(self._first.searchsorted(self._first.dtype.type(doc), side="right")) - 1
+        return int(self.first.searchsorted(self.first.dtype.type(doc), side="right")) - 1
 
     def range_of(self, article: int) -> tuple[int, int]:
         """Return the half-open range of an article's passages."""
-        return int(self._first[article]), int(self._first[article + 1])
+        return int(self.first[article]), int(self.first[article + 1])
 
     def article(self, number: int) -> ArticleRecord:
         """Return the article of this number."""
@@ -211,17 +241,10 @@ class Segment:
         self.dead[number] = 1
         self.__dict__.pop("live", None)
 
-    def packed_record(self, number: int) -> memoryview:
-        """Return the compressed record of an article."""
-        ends = self.arrays["records.ends"]
-        start = int(ends[number - 1]) if number else 0
-        return memoryview(self._records)[start : int(ends[number])]
-
     def _unpacked(self, number: int) -> ArticleRecord:
         try:
-            size = int(self.arrays["records.sizes"][number])
-            return decode(bytes(self.packed_record(number)), size)
-        except (zlib.error, ValueError, TypeError, KeyError, IndexError, RecursionError) as reason:
+            return self.parts.record(number)
+        except FAULTS as reason:
             raise damaged(self._records_path, f"the record of article {number}") from reason
 
     def speakers(self) -> list[list[Any]]:
@@ -251,5 +274,6 @@ class Segment:
         """Let go of the files, once nobody looks into their arrays."""
         self._fields.clear()
         self._facets.clear()
+        self.__dict__.pop("parts", None)
         self.arrays.close()
         release(self._records)

@@ -102,5 +102,6 @@ def _placed(segments: Sequence[Segment], rank: int, each: Ranked, by: str) -> Pl
     article = str(facet.values[int(facet.codes[each.doc])])
     if by == "article":
         return Placed(rank, article, article, each.key)
-    name = passage_id(article, segment.record(each.doc).span)
+    passage = segment.shown(each.doc)
+    name = passage_id(article, passage.start, passage.end)
     return Placed(rank, name, article, each.key)

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from corpus.records import Span
 from index import analysis
 from search import syntax
 
-_normal = lru_cache(maxsize=20_000)(analysis.normal)
-
 
 @dataclass(slots=True)
 class Looked:
-    """What a query looks for: stems, beginnings, nearly spelled words and phrases."""
+    """What a query looks for: stems, beginnings, nearly spelled words and phrases.
+
+    ``initials`` are the first letters of all of them, which most words of a text have not.
+    """
 
     stems: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     beginnings: list[str] = field(default_factory=list)
     nearly: list[tuple[str, int]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
+    _known: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def begin(self, word: str) -> None:
+        """Note the first letter of a word in its normal form, as it may be written."""
+        self.initials |= {word[:1], word[:1].upper()}
 
     def matches(self, text: str) -> list[Span]:
         """Return where in ``text`` the query's words stand; a phrase is one."""
         words = analysis.pattern().findall(text)
-        normal = list(map(_normal, words))
-        answering = self._answering(set(normal))
-        ranges = [(at, at) for at, word in enumerate(normal) if word in answering]
+        initials = self.initials
+        # Letters outside ASCII may be written otherwise in the normal form of a word.
+        likely = [at for at, word in enumerate(words) if word[0] in initials or word[0] > "~"]
+        ranges = [(at, at) for at in likely if self._answers(words[at])]
         for phrase in self.phrases:
-            ranges += _phrase_ranges(phrase, normal)
+            ranges += _phrase_ranges(phrase, words, likely)
         if not ranges:
             return []
         starts = _starts(text, words[: 1 + max(last for _, last in ranges)])
-        return _without_overlap(
-            Span(starts[first], starts[last] + len(words[last])) for first, last in ranges
-        )
+        found = [Span(starts[first], starts[last] + len(words[last])) for first, last in ranges]
+        return _without_overlap(found) if self.phrases else found
 
-    def _answering(self, words: Set[str]) -> set[str]:
-        stem, initials, stems = analysis.stem, self.initials, self.stems
-        # The first letter of a word is that of its stem: most words are settled by it.
-        found = {word for word in words if word[0] in initials and stem(word) in stems}
-        if self.beginnings:
-            beginnings = tuple(self.beginnings)
-            found |= {word for word in words if word.startswith(beginnings)}
-        for typed, errors in self.nearly:
-            found |= {word for word in words if _alike(word, typed, errors)}
-        return found
+    def _answers(self, written: str) -> bool:
+        known = self._known.get(written)
+        if known is None:
+            known = self._known[written] = self._is_wanted(analysis.normal(written))
+        return known
+
+    def _is_wanted(self, word: str) -> bool:
+        return (
+            analysis.stem(word) in self.stems
+            or word.startswith(tuple(self.beginnings))
+            or any(_alike(word, typed, errors) for typed, errors in self.nearly)
+        )
 
 
 def _starts(text: str, words: Sequence[str]) -> list[int]:
@@ -75,23 +82,29 @@ def looked_for(node: syntax.Node | None) -> Looked:
 
 def _gather(node: syntax.Node | None, looked: Looked) -> None:
     match node:
-        case syntax.Word(begins=True):
-            looked.beginnings.append(node.normal)
-        case syntax.Word() if node.errors:
-            looked.nearly.append((node.normal, node.errors))
         case syntax.Word():
-            looked.stems.add(analysis.stem(node.normal))
-            looked.initials.add(node.normal[:1])
+            _gather_word(node, looked)
         case syntax.Needed():
             _gather(node.what, looked)
         case syntax.Phrase():
             looked.phrases.append(tuple(word.normal for word in node.words))
+            looked.begin(looked.phrases[-1][0])
         case syntax.All() | syntax.Either():
             for part in node.parts:
                 _gather(part, looked)
         case syntax.Near():
             _gather(node.left, looked)
             _gather(node.right, looked)
+
+
+def _gather_word(word: syntax.Word, looked: Looked) -> None:
+    looked.begin(word.normal)
+    if word.begins:
+        looked.beginnings.append(word.normal)
+    elif word.errors:
+        looked.nearly.append((word.normal, word.errors))
+    else:
+        looked.stems.add(analysis.stem(word.normal))
 
 
 def _alike(word: str, typed: str, errors: int) -> bool:
@@ -102,13 +115,18 @@ def _alike(word: str, typed: str, errors: int) -> bool:
     return bool(distance(word, typed, limit=errors) <= errors)
 
 
-def _phrase_ranges(phrase: tuple[str, ...], words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the first and the last word of ``phrase``, wherever it stands."""
-    if phrase[0] not in words:
-        return
-    length = len(phrase)
-    for at in range(len(words) - length + 1):
-        if words[at] == phrase[0] and tuple(words[at : at + length]) == phrase:
+def _phrase_ranges(
+    phrase: tuple[str, ...], words: Sequence[str], likely: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the first and the last word of ``phrase``, wherever it stands.
+
+    It begins with one of the words of the numbers ``likely``.
+    """
+    normal, length = analysis.normal, len(phrase)
+    for at in likely:
+        if normal(words[at]) == phrase[0] and (
+            tuple(map(normal, words[at : at + length])) == phrase
+        ):
             yield at, at + length - 1
 
 

@@ -1,18 +1,18 @@
-"""Making hits: the few passages that are shown, from their records."""
+"""Making hits: the few passages that are shown, from the blocks that hold them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.cleaning import Clean
-from corpus.records import Quotation, QuoteKind, Span
+from corpus.records import Edit, QuoteKind, Span
 from search.hits import ArticleView, Hit, Quote, Variant
 from search.looking import Looked
 from search.snippets import matches_in, snippet
 
 if TYPE_CHECKING:
-    from index.records import ArticleRecord, PassageRecord
+    from index.blocks import ShownPassage
     from index.segment import Segment
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
@@ -29,43 +29,53 @@ def hit(
     match: str = "all",
 ) -> Hit:
     """Return a passage as a hit, with the words of ``looked`` marked."""
-    article, passage = segment.article_of(doc), segment.record(doc)
-    source, span = article.text, passage.span
-    clean = Clean.from_edits(source, article.edits)
-    matches = matches_in(clean, span, looked)
-    quotes = tuple(_quote(source, quotation) for quotation in passage.quotations)
+    article, passage = segment.shown_article(doc), segment.shown(doc)
+    text, start = passage.text, passage.start
+    clean = _view(passage)
+    matches = matches_in(clean, looked)
+    quotes = tuple(_quote(passage, fields) for fields in passage.quotations)
+    spans = [Span(q.start - start, q.end - start) for q in quotes if q.kind != QuoteKind.REPORTED]
     return Hit(
-        id=passage_id(article.id, span),
+        id=passage_id(article.id, start, passage.end),
         article=article.id,
-        start=span.start,
-        end=span.end,
-        text=span.of(source),
+        start=start,
+        end=passage.end,
+        text=text,
         quotes=quotes,
-        speakers=passage.speakers,
-        role=_role(article, passage),
-        about=passage.about,
-        mentions=passage.mentions,
+        speakers=tuple(passage.speakers),
+        role=passage.role,
+        about=tuple(passage.about),
+        mentions=tuple(passage.mentions),
         headline=article.headline,
         publisher=article.publisher,
         published=article.published,
-        snippet=snippet(source, clean, span, passage.quotations, matches),
+        snippet=snippet(text, start, clean, spans, matches),
         score=score,
         group=group,
-        quote=_best_quote(quotes, passage.quotations, matches),
+        quote=_best_quote(quotes, start, matches),
         variants=variants,
         match=match,
     )
 
 
-def passage_id(article: str, span: Span) -> str:
+def _view(passage: ShownPassage) -> Clean:
+    """Return the clean view of a passage, in which 0 is where the passage begins."""
+    if not passage.edits:
+        return Clean(passage.text)
+    start = passage.start
+    edits = [Edit(first - start, last - start, meant) for first, last, meant in passage.edits]
+    return Clean.from_edits(passage.text, edits)
+
+
+def passage_id(article: str, start: int, end: int) -> str:
     """Return the id of a passage: its article's, and its range of characters."""
-    return f"{article}:{span.start}-{span.end}"
+    return f"{article}:{start}-{end}"
 
 
 def variant(segment: Segment, doc: int) -> Variant:
     """Return a passage as another one's variant."""
-    passage = segment.record(doc)
-    return Variant(passage.article, *passage.span)
+    passage = segment.shown(doc)
+    return Variant(segment.shown_article(doc).id, passage.start, passage.end)
 
 
 def article_view(segment: Segment, number: int) -> ArticleView:
@@ -87,31 +97,28 @@ def article_view(segment: Segment, number: int) -> ArticleView:
     )
 
 
-def _quote(source: str, quotation: Quotation) -> Quote:
-    span = quotation.span
-    return Quote(span.start, span.end, span.of(source), quotation.speaker, str(quotation.kind))
+def _quote(passage: ShownPassage, fields: Sequence[Any]) -> Quote:
+    start, end, kind, speaker, *words = fields
+    text = words[0] if words else passage.text[start - passage.start : end - passage.start]
+    return Quote(start, end, text, speaker, kind)
 
 
-def _role(article: ArticleRecord, passage: PassageRecord) -> str | None:
-    if not passage.speakers:
-        return None
-    speaker = article.speaker(passage.speakers[0])
-    return None if speaker is None else speaker.role
-
-
-def _best_quote(
-    quotes: Sequence[Quote], quotations: Sequence[Quotation], matches: Sequence[Span]
-) -> Quote | None:
-    """Return the quotation with most of the matches; the longest where the passage has none.
+def _best_quote(quotes: Sequence[Quote], start: int, matches: Sequence[Span]) -> Quote | None:
+    """Return the quotation with most of the matches, which count from ``start``; the longest where
+    the passage has none.
 
     None where the words that were looked for stand outside all quotations.
     """
     fit = [
-        (sum(quotation.span.covers(match) for match in matches), quote.end - quote.start, quote)
-        for quote, quotation in zip(quotes, quotations, strict=True)
-        if quotation.kind in _QUOTABLE
+        (sum(_covers(quote, start, match) for match in matches), quote.end - quote.start, quote)
+        for quote in quotes
+        if quote.kind in _QUOTABLE
     ]
     if not fit:
         return None
     count, _, best = max(fit, key=lambda each: each[:2])
     return best if count or not matches else None
+
+
+def _covers(quote: Quote, start: int, match: Span) -> bool:
+    return quote.start <= start + match.start and start + match.end <= quote.end

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.cleaning import Clean
-from corpus.records import Quotation, QuoteKind, Span
+from corpus.records import Span
 from corpus.sentences import split_plain
 from search.looking import Looked
 
@@ -47,44 +47,41 @@ class Snippet:
         }
 
 
-def matches_in(clean: Clean, passage: Span, looked: Looked) -> list[Span]:
-    """Return where a query's words stand in a passage, in the article's text as given."""
-    view = clean.to_view(passage)
-    found = looked.matches(view.of(clean.text))
-    return [clean.to_source(Span(view.start + a, view.start + b)) for a, b in found]
+def matches_in(clean: Clean, looked: Looked) -> list[Span]:
+    """Return where a query's words stand in a text, given its view, as characters of the source."""
+    found = looked.matches(clean.text)
+    return [clean.to_source(span) for span in found] if clean.edits else found
 
 
 def snippet(
-    source: str,
-    clean: Clean,
-    passage: Span,
-    quotations: Sequence[Quotation],
-    matches: Sequence[Span],
+    text: str, start: int, clean: Clean, quotations: Sequence[Span], matches: Sequence[Span]
 ) -> Snippet:
-    """Return the part of ``passage`` that shows most of ``matches``."""
-    shown = passage
-    if passage.end - passage.start > LONGEST:
-        shown = _best(_units(clean, passage, quotations), matches)
-    inside = tuple(match for match in matches if shown.covers(match))
+    """Return the part of a passage that shows most of ``matches``.
+
+    ``text`` is the passage as it was given, which begins at ``start`` in its article; ``clean`` is
+    its view. The quotations between marks and the matches count within the passage.
+    """
+    shown = Span(0, len(text))
+    if len(text) > LONGEST:
+        shown = _best(_units(clean, shown, quotations), matches)
+        matches = [match for match in matches if shown.covers(match)]
     return Snippet(
-        shown.start,
-        shown.end,
-        shown.of(source),
-        inside,
-        cut_before=shown.start > passage.start,
-        cut_after=shown.end < passage.end,
+        start + shown.start,
+        start + shown.end,
+        shown.of(text),
+        tuple(Span(start + match.start, start + match.end) for match in matches),
+        cut_before=shown.start > 0,
+        cut_after=shown.end < len(text),
     )
 
 
-def _units(clean: Clean, passage: Span, quotations: Sequence[Quotation]) -> list[Span]:
+def _units(clean: Clean, passage: Span, quotations: Sequence[Span]) -> list[Span]:
     """Return what must not be cut: sentences, joined where a quotation runs on through them."""
-    sentences = split_plain(clean.text, clean.to_view(passage))
-    marked = [q.span for q in quotations if q.kind is not QuoteKind.REPORTED]
     units: list[Span] = []
-    for each in sentences:
+    for each in split_plain(clean.text, clean.to_view(passage)):
         span = clean.to_source(each)
         # A mark on either side belongs to its quotation.
-        if units and any(q.start - 2 < span.start < q.end + 2 for q in marked):
+        if units and any(q.start - 2 < span.start < q.end + 2 for q in quotations):
             units[-1] = Span(units[-1].start, span.end)
         else:
             units.append(span)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import Clean
-from corpus.records import Edit, Quotation, QuoteKind, Span
+from corpus.records import Edit, Span
 from search.grammar import parse
 from search.looking import looked_for
 from search.rendering import html, text
@@ -18,7 +18,7 @@ def marked(query: str, source: str, edits: tuple[Edit, ...] = ()) -> list[str]:
     """Return the words of ``source`` that ``query`` marks."""
     clean = Clean.from_edits(source, edits)
     looked = looked_for(parse(query).node)
-    return [span.of(source) for span in matches_in(clean, Span(0, len(source)), looked)]
+    return [span.of(source) for span in matches_in(clean, looked)]
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,13 @@ LONG = (
     "He told the paper that there were no beds. A further visit is planned for the autumn. "
     "Its date was not given to anyone who asked."
 )
-QUOTED = Quotation(Span(LONG.index("We saw"), LONG.index(",” said")), QuoteKind.DIRECT, "Ida")
+QUOTED = Span(LONG.index("We saw"), LONG.index(",” said"))
 
 
-def cut(query: str, source: str = LONG, quotations: tuple[Quotation, ...] = (QUOTED,)) -> str:
+def cut(query: str, source: str = LONG, quotations: tuple[Span, ...] = (QUOTED,)) -> str:
     clean = Clean(source)
-    span = Span(0, len(source))
-    matches = matches_in(clean, span, looked_for(parse(query).node))
-    return text(snippet(source, clean, span, quotations, matches))
+    matches = matches_in(clean, looked_for(parse(query).node))
+    return text(snippet(source, 0, clean, quotations, matches))
 
 
 def test_a_long_passage_is_cut_between_sentences() -> None:
@@ -94,7 +93,7 @@ def test_a_sentence_longer_than_a_snippet_is_whole() -> None:
 def test_html_is_escaped_first() -> None:
     source = "<script>alert('custody')</script> & more"
     clean = Clean(source)
-    found = snippet(source, clean, Span(0, len(source)), (), [Span(15, 22)])
+    found = snippet(source, 0, clean, (), [Span(15, 22)])
     assert html(found) == (
         "&lt;script&gt;alert(&#x27;<mark>custody</mark>&#x27;)&lt;/script&gt; &amp; more"
     )
@@ -114,17 +113,16 @@ sentences = st.sampled_from(
 @settings(max_examples=150)
 @given(st.lists(sentences, min_size=1, max_size=12).map("".join), st.data())
 def test_offsets_and_edges(source: str, data: st.DataObject) -> None:
-    passage = Span(0, len(source.rstrip()))
+    source = source.rstrip()
     begin = data.draw(st.integers(0, len(source) - 1))
-    quotation = Quotation(Span(begin, min(passage.end, begin + 40)), QuoteKind.DIRECT)
+    inside = Span(begin, min(len(source), begin + 40))
     clean = Clean(source)
-    matches = matches_in(clean, passage, looked_for(parse("door OR beds").node))
-    found = snippet(source, clean, passage, (quotation,), matches)
+    matches = matches_in(clean, looked_for(parse("door OR beds").node))
+    found = snippet(source, 0, clean, (inside,), matches)
     assert found.text == source[found.start : found.end]
     assert found.cut_before == (found.start > 0)
-    assert found.cut_after == (found.end < passage.end)
+    assert found.cut_after == (found.end < len(source))
     assert all(found.start <= m.start < m.end <= found.end for m in found.matches)
-    inside = quotation.span
     assert not inside.start < found.start < inside.end
     assert not inside.start < found.end < inside.end
     if found.cut_after:

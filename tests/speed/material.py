@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 import corpus
 from corpus.annotate import annotate
 from corpus.gazetteer import load
 from corpus.records import Annotation, Article
-from index import records
+from index import parts, records
 from index.analysis import stop_words
 
 BULK = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"
@@ -100,7 +101,7 @@ def annotated(most: int) -> list[Annotation]:
     Annotating all of them takes minutes, so they are kept in the folder for temporary files
     until the articles or the code of ``corpus`` change.
     """
-    cache = Path(tempfile.gettempdir()) / f"onrecord-bench-{_identity()}"
+    cache = Path(tempfile.gettempdir()) / f"onrecord-bench-parts-{_identity()}"
     if not cache.is_file():
         _keep(_annotated(), cache)
     found: list[Annotation] = []
@@ -137,16 +138,23 @@ def _keep(annotations: Iterable[Annotation], cache: Path) -> None:
     part = cache.with_suffix(".part")
     with part.open("wb") as file:
         for annotation in annotations:
-            data, length = records.encode(annotation, "")
-            file.write(_LENGTHS.pack(len(data), length) + data)
+            for plain in (records.encode(annotation, ""), annotation.article.text):
+                data, length = parts.packed(plain)
+                file.write(_LENGTHS.pack(len(data), length) + data)
     part.replace(cache)
 
 
 def _kept(cache: Path) -> Iterator[Annotation]:
     with cache.open("rb") as file:
         while head := file.read(_LENGTHS.size):
-            size, length = _LENGTHS.unpack(head)
-            yield records.decode(file.read(size), length).annotation
+            plain = _next(file, head)
+            text = _next(file, file.read(_LENGTHS.size))
+            yield records.ArticleRecord(plain, text).annotation
+
+
+def _next(file: IO[bytes], head: bytes) -> str:
+    size, length = _LENGTHS.unpack(head)
+    return parts.unpacked(file.read(size), length)
 
 
 def queries(texts: list[str], each: int = 12) -> list[Query]:
