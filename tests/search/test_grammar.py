@@ -215,7 +215,7 @@ def test_any_text_is_read_and_its_reading_reads_the_same(typed: str) -> None:
     "piece", ["(", '"', "'a ", "a OR ", "NOT ", "- ", "``", "a NEAR/5 ", "a:", "~", "é’"]
 )
 def test_time_is_bounded(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(QueryProblem):
         parse(piece * 50_000)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
