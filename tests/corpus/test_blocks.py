@@ -101,9 +101,9 @@ def test_every_word_is_in_one_block(text: str) -> None:
 )
 def test_hostile_text_takes_time_that_grows_with_its_length(piece: str) -> None:
     text = piece * 30_000
-    started = time.perf_counter()
+    started = time.process_time()
     blocks(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 FURNITURE = [

@@ -146,9 +146,9 @@ def test_a_second_cleaning_changes_little_and_never_fails(source: str) -> None:
 
 def test_hostile_text_takes_time_that_grows_with_its_length() -> None:
     for piece in ("<", "<p>", "</p><", "<!--", "Â", "&amp;", "&", "â€", "\\", "�s", "\r", "ÃÂ"):
-        started = time.perf_counter()
+        started = time.process_time()
         clean(piece * 100_000)
-        assert time.perf_counter() - started < 5, piece
+        assert time.process_time() - started < 5, piece
 
 
 def test_rebuilding_a_view_loads_no_library() -> None:

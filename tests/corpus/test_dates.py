@@ -201,8 +201,8 @@ def test_no_line_makes_it_fail(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "13 ", "13/", "Jan ", "Published ", "(", "By A ", "10:"])
 def test_hostile_text_takes_time_that_grows_with_its_length(piece: str) -> None:
     text = piece * 50_000
-    started = time.perf_counter()
+    started = time.process_time()
     find(text)
     stated_date(text)
     dateline(text[:200])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -130,9 +130,9 @@ def test_time_grows_with_length_only(piece: str) -> None:
         block = [Block(Span(0, length), BlockKind.PARAGRAPH)]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             forces.find(text, block, load())
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(1000)

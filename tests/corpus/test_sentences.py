@@ -69,9 +69,9 @@ def test_sentences_lose_nothing_but_white_space(text: str, data: st.DataObject) 
 def test_hostile_text_takes_time_that_grows_with_its_length(piece: str) -> None:
     text = piece * 20_000
     for divide, most in ((sentences, 8), (split_plain, 2)):
-        started = time.perf_counter()
+        started = time.process_time()
         divide(text, Span(0, len(text)))
-        assert time.perf_counter() - started < most
+        assert time.process_time() - started < most
 
 
 def test_the_plain_rule_loads_no_library() -> None:

@@ -89,9 +89,9 @@ def test_no_date_is_more_precise_than_what_it_is_counted_from(text: str, publish
 def test_time_grows_linearly_with_length(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count
-        started = time.perf_counter()
+        started = time.process_time()
         found(text, "2015-01-13")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     once, twice = min(seconds(4000) for _ in range(3)), min(seconds(8000) for _ in range(3))
