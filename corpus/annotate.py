@@ -86,10 +86,13 @@ def annotate(
 def _with_forces(
     passages: Sequence[Passage], blocks: Sequence[Block], mentions: Sequence[ForceMention]
 ) -> list[Passage]:
+    if not mentions:
+        return list(passages)
     found = []
     for passage in passages:
         about, named = forces.of_passage(passage.span, blocks, mentions)
-        found.append(replace(passage, about=about, mentions=named))
+        forced = replace(passage, about=about, mentions=named) if about or named else passage
+        found.append(forced)
     return found
 
 
@@ -113,6 +116,8 @@ class _Back:
         return replace(date, span=self.optional(date.span))
 
     def quotation(self, quotation: Quotation) -> Quotation:
+        if self._same:
+            return quotation
         return replace(
             quotation,
             span=self.span(quotation.span),
@@ -121,6 +126,8 @@ class _Back:
         )
 
     def passage(self, passage: Passage) -> Passage:
+        if self._same:
+            return passage
         return replace(
             passage, span=self.span(passage.span), lead_in=self.optional(passage.lead_in)
         )

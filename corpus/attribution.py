@@ -95,6 +95,8 @@ class _Reading:
 
     def _echo(self) -> None:
         """Give a headline's quoted words the speaker of the same words in the story."""
+        if not self.in_titles:
+            return
         said: dict[str, Decision] = {}
         for span, kind, decision in self.found:
             if kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT) and decision is not None:
@@ -123,7 +125,7 @@ class _Page:
     def read(self) -> None:
         for number, sentence in enumerate(self.part.sentences):
             self._speech(number)
-            for at in range(sentence.start, sentence.end):
+            for at in range(sentence.start, sentence.end) if self.part.quotes else ():
                 if self.part.tokens[at].quote >= 0:
                     self._quote(number, at)
             self._reported(number)
@@ -258,9 +260,11 @@ class _Page:
 
 def _in_title_case(part: Paragraph) -> bool:
     """Say whether a headline gives every word a capital, so that its names cannot be told."""
+    if part.kind not in TITLES:
+        return False
     long = [token.word for token in part.tokens if len(token.word) > 3 and token.quote < 0]
     capitals = sum(word[0].isupper() for word in long)
-    return part.kind in TITLES and capitals * 2 > len(long)
+    return capitals * 2 > len(long)
 
 
 def _letters(words: str) -> str:

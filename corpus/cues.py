@@ -62,9 +62,10 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
     """Return the speech of one sentence, in order."""
     found: list[Event] = []
     tokens = paragraph.tokens
+    telling = _telling()
     for at in range(sentence.start, sentence.end):
         token = tokens[at]
-        if token.quote >= 0:
+        if token.low not in telling or token.quote >= 0:
             continue
         if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
@@ -79,8 +80,14 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
             continue
         if event is not None and not _is_anybody(tokens, event):
             unsaid = event.start == at and is_unsaid(tokens, at, event.low, sentence.start)
-            found.append(replace(event, unsaid=unsaid))
+            found.append(replace(event, unsaid=True) if unsaid else event)
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return every word that may begin an event."""
+    return _speech_nouns() | speech_verbs().keys() | {"according", "put", "puts"}
 
 
 def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:

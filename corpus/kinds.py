@@ -24,7 +24,6 @@ def kind_of(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation])
     """Return what the article is; spans count in ``text``, the clean view."""
     if any(_is_sign(block.span.of(text)) for block in blocks):
         return ArticleKind.STATEMENT
-    body = sum(len(block.span.of(text).split()) for block in blocks if block.kind in _BODY)
     voices: Counter[str] = Counter()
     turns: Counter[str] = Counter()
     for quotation in quotations:
@@ -32,7 +31,7 @@ def kind_of(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation])
             voices[quotation.speaker] += len(quotation.span.of(text).split())
             turns[quotation.speaker] += 1
     for speaker, words in voices.most_common(1):
-        if words >= ONE_VOICE * body and turns[speaker] >= LEAST_QUOTATIONS:
+        if turns[speaker] >= LEAST_QUOTATIONS and words >= ONE_VOICE * _body_words(text, blocks):
             return ArticleKind.STATEMENT
     return ArticleKind.NEWS
 
@@ -40,11 +39,18 @@ def kind_of(text: str, blocks: Sequence[Block], quotations: Sequence[Quotation])
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
+def _body_words(text: str, blocks: Sequence[Block]) -> int:
+    return sum(len(block.span.of(text).split()) for block in blocks if block.kind in _BODY)
+
+
 def _is_sign(line: str) -> bool:
+    whole, openings = _signs()
     opening = line[:40].casefold()
-    return any(opening == sign or (len(sign) > 7 and opening.startswith(sign)) for sign in _signs())
+    return opening in whole or opening.startswith(openings)
 
 
 @cache
-def _signs() -> tuple[str, ...]:
-    return tuple(line.casefold() for line in lines("statement_signs.txt"))
+def _signs() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the lines that make a statement, and the openings of lines that do."""
+    signs = [line.casefold() for line in lines("statement_signs.txt")]
+    return frozenset(signs), tuple(sign for sign in signs if len(sign) > 7)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.table_files import lines, rows
 
@@ -34,6 +34,7 @@ def _speaking_nouns() -> frozenset[str]:
     return frozenset(lines("speaking_nouns.txt"))
 
 
+@lru_cache(maxsize=4096)
 def can_speak(noun: str) -> bool:
     """Say whether a noun, singular or plural, is for somebody or something that can speak.
 

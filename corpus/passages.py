@@ -82,6 +82,8 @@ def _passage(
 
 def _parts(text: str, span: Span, quotations: _Within) -> list[Span]:
     """Return ``span`` whole, or divided between sentences where it is over `LONGEST` words."""
+    if span.end - span.start <= 2 * LONGEST:  # even if each word were one letter
+        return [span]
     words = len(span.of(text).split())
     if words <= LONGEST:
         return [span]

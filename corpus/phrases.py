@@ -79,7 +79,8 @@ class Phrases:
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that begin in a range of tokens."""
-        return [name for at in range(start, end) if (name := self.name_starting.get(at))]
+        starting = self.name_starting
+        return [starting[at] for at in range(start, end) if at in starting] if starting else []
 
     def ending_at(self, end: int, low: int) -> Source | None:
         """Return the noun phrase whose last token is before ``end``, not before ``low``."""

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import click
 
-from corpus import gazetteer as forces
 from corpus import readers
-from corpus.annotate import annotate
 from corpus.export import as_record
-from corpus.gazetteer import Gazetteer
 from corpus.records import Annotation, Article
 from search.cli import annotated_page, annotated_text, options, output
+from search.cli.annotators import Annotators, Reading
 
 UNREAD = 2
 NOTHING = 1
@@ -34,6 +32,7 @@ NOTHING = 1
     help="Write the HTML page there [default: standard output].",
 )
 @options.confidence_option
+@options.jobs_option
 @options.format_option("text", "jsonl", "html")
 def command(
     paths: tuple[str, ...],
@@ -41,6 +40,7 @@ def command(
     explain: bool,
     page_path: Path | None,
     min_confidence: float,
+    jobs: int | None,
     format: str,
 ) -> int:
     """Print everything found in articles: headline, date, forces, quotations with their speakers.
@@ -53,31 +53,36 @@ def command(
     check by eye: onrecord annotate FILE --format html --output page.html
     """
     _refuse(paths, page_path, format, explain=explain)
-    reading = _Reading(paths, forces.load(force_tables), min_confidence)
+    given = _Given(paths)
+    with Annotators(Reading(force_tables, min_confidence), jobs) as annotators:
+        _print(annotators.annotated(given), format, page_path, explain=explain)
+    return UNREAD if given.unread else 0 if given.found else NOTHING
+
+
+def _print(
+    annotations: Iterator[Annotation], format: str, page_path: Path | None, *, explain: bool
+) -> None:
     if format == "html":
-        _write_page(list(reading), page_path)
-    for annotation in reading if format != "html" else ():
+        _write_page(list(annotations), page_path)
+    for annotation in annotations:
         if format == "jsonl":
             output.json_lines([as_record(annotation)])
         else:
             annotated_text.describe(annotation, explain=explain)
-    return UNREAD if reading.unread else 0 if reading.found else NOTHING
 
 
-class _Reading:
-    """The annotations of what can be read; what cannot is named on standard error, and counted."""
+class _Given:
+    """The articles that can be read; what cannot is named on standard error, and counted."""
 
-    def __init__(self, paths: tuple[str, ...], known: Gazetteer, min_confidence: float) -> None:
+    def __init__(self, paths: tuple[str, ...]) -> None:
         self.found = self.unread = 0
         self._paths = paths
-        self._known = known
-        self._min_confidence = min_confidence
 
-    def __iter__(self) -> Iterator[Annotation]:
+    def __iter__(self) -> Iterator[Article]:
         for read in readers.read(self._paths, sys.stdin.buffer):
             if isinstance(read, Article):
                 self.found += 1
-                yield annotate(read, self._known, min_confidence=self._min_confidence)
+                yield read
             else:
                 output.note(f"onrecord: {read.origin}: {read.reason}")
                 self.unread += 1

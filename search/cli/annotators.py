@@ -7,17 +7,19 @@ which the command answers, and end with the process that started them, however t
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
@@ -32,8 +34,12 @@ ALONE = 200
 """Articles read in one process before others are started: starting those takes about as long as
 reading so many (November 2026, two cores)."""
 
-AHEAD = 8
-"""Articles a process that are under way: enough that none waits, few enough to hold."""
+TOGETHER = 4
+"""Articles sent to a process at once: of what an article costs the process that sends it, waits
+for it and takes it in, sending one alone is half (November 2026)."""
+
+AHEAD = 3
+"""Batches a process that are under way: enough that none waits, few enough to hold."""
 
 
 class ProcessLost(OnrecordError):  # noqa: N818 - the name says what happened
@@ -83,27 +89,30 @@ class Annotators:
 
         Raises `ProcessLost` if a process ends that should not.
         """
-        waiting: deque[Future[Annotation]] = deque()
+        rest = iter(articles)
+        alone = rest if self._jobs == 1 else islice(rest, self._alone)
+        yield from map(self.own.annotate, alone)
         try:
-            for number, article in enumerate(articles):
-                if self._jobs == 1 or number < self._alone:
-                    yield self.own.annotate(article)
-                    continue
-                waiting.append(self._submit(article))
-                if len(waiting) >= self._jobs * AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from self._annotated_elsewhere(rest)
         except BrokenProcessPool as reason:
             raise ProcessLost(
                 "A process that was reading articles ended, most likely for want of memory. What "
                 "was committed before is kept; run this again, with --jobs 1 if it happens again."
             ) from reason
 
-    def _submit(self, article: Article) -> Future[Annotation]:
+    def _annotated_elsewhere(self, articles: Iterator[Article]) -> Iterator[Annotation]:
+        waiting: deque[Future[list[Annotation]]] = deque()
+        while batch := list(islice(articles, TOGETHER)):
+            waiting.append(self._submit(batch))
+            if len(waiting) >= self._jobs * AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _submit(self, batch: Sequence[Article]) -> Future[list[Annotation]]:
         if self._pool is None:
             self._pool = self._started()
-        return self._pool.submit(_annotated, self._reading, article)
+        return self._pool.submit(_annotated, self._reading, batch)
 
     def _started(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
@@ -156,7 +165,8 @@ def _begin() -> None:
 
 
 def _made_ready(reading: Reading) -> None:
-    _ = _annotator(reading).known
+    _annotator(reading).annotate(Article("", "Ann Orr told Kent Police: “No.”"))
+    gc.freeze()  # the tables are for good: not looked through for garbage again and again
 
 
 def _end_with_parent() -> None:
@@ -166,5 +176,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _annotated(reading: Reading, article: Article) -> Annotation:
-    return _annotator(reading).annotate(article)
+def _annotated(reading: Reading, batch: Sequence[Article]) -> list[Annotation]:
+    return list(map(_annotator(reading).annotate, batch))

@@ -38,12 +38,7 @@ COMMIT_EVERY = 1_000
     help="A table of who is who, by your own knowledge; kept until another is given.",
 )
 @options.confidence_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Processes that read articles [default: 1, and one a core for over 200 articles].",
-)
+@options.jobs_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     paths: tuple[str, ...],

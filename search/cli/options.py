@@ -69,6 +69,16 @@ def confidence_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """Add ``--jobs``: how many processes read articles; None where the user says nothing."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="Processes that read articles [default: 1, and one a core for over 200 articles].",
+    )(command)
+
+
 _FILTERS = (
     ("--force", "About or mentioning this police force (name or short name)."),
     ("--about", "About this police force."),

@@ -51,6 +51,14 @@ def test_the_index_is_the_same_whatever_the_number_of_processes(
     assert (sorted(same), different) == (files(paths[0]), [[], []])
 
 
+def test_annotate_prints_the_same_whatever_the_number_of_processes(onrecord: Onrecord) -> None:
+    arguments = ("annotate", SAMPLE / "articles", "--forces", SAMPLE / "forces.csv")
+    one, two = (onrecord(*arguments, "--format", "jsonl", "--jobs", jobs) for jobs in (1, 2))
+    assert (one.code, one.err) == (two.code, two.err) == (0, "")
+    assert one.out == two.out
+    assert one.out.count("\n") == 17
+
+
 def test_annotations_come_back_in_order() -> None:
     with Annotators(Reading((), 0.0), 2) as annotators:
         found = [each.article.id for each in annotators.annotated(stories(50))]
