@@ -142,6 +142,17 @@ def compare(one: Statement, other: Statement) -> Verdict:
     return Verdict(Relation.FRAGMENT, f"{stretch.length} words in one sequence", kept)
 
 
+def contradiction(one: Statement, other: Statement) -> str:
+    """Return how the words in which two texts differ make two statements of them, or nothing.
+
+    >>> said = Statement.of("We will not close the front desk before May.")
+    >>> contradiction(said, Statement.of("We will close the front desk before May."))
+    'a negation'
+    """
+    shorter, longer = sorted((one, other), key=_order)
+    return _veto_of_words(shorter, longer, align(shorter.words, longer.words))
+
+
 def _order(statement: Statement) -> tuple[int, tuple[str, ...], str]:
     return len(statement.words), statement.words, statement.form.value
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from search.persons import PersonView
     from search.press import Press
     from search.questions import Question
+    from search.quoting import Checked, Finding
     from search.snippets import Snippet
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "ArticleView",
     "BadDate",
     "Bucket",
+    "Checked",
     "FacetCounts",
+    "Finding",
     "Hit",
     "Page",
     "PersonView",
@@ -52,7 +55,9 @@ _MODULES = {
     "ArticleView": "hits",
     "BadDate": "errors",
     "Bucket": "facets",
+    "Checked": "quoting.findings",
     "FacetCounts": "facets",
+    "Finding": "quoting.findings",
     "Hit": "hits",
     "Page": "hits",
     "PersonView": "persons",

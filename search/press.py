@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from search.batches import Answers
     from search.questions import Question
+    from search.quoting import Checked
     from search.variants import Lineage
 
 SORTS = ("relevance", "date", "-date")
@@ -156,6 +157,19 @@ class Press:
 
         place = _place(statement_id)
         return None if place is None else lineage(self._snapshot, *place)
+
+    def quote(self, words: str, *, speaker: str | None = None, limit: int = 3) -> Checked:
+        """Return who said ``words``, where, and whether exactly, altered or in part.
+
+        The ``limit`` closest statements, each with its printings, the likely origin first; none
+        where nothing is close enough. ``speaker``, in any form of the name, is checked against
+        who is known to have said them.
+
+        Raises `QueryProblem` where there are no words, or too many for a quotation.
+        """
+        from search.quoting import checked  # noqa: PLC0415 - a search checks no quotation
+
+        return checked(self._snapshot, words, speaker, limit)
 
     def article(self, article_id: str) -> ArticleView | None:
         """Return the article of this id with its passages, or None."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "search": "Find passages: ranked, duplicates folded, with their quotations and speakers.",
     "facets": "Count what a search finds by force, speaker, date and more.",
     "show": "Show an article, a passage, or what is known of a speaker.",
+    "quote": "Check a quotation: who said it, where, and whether in these words.",
     "variants": "Show every article that carries a statement, and what each changed.",
     "cite": "Cite passages, quotations or any words, so that they can be checked later.",
     "verify": "Check the citations in any file against their sources today.",

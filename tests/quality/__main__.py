@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tests.quality import attribution, duplicates, seeds, structure
+from tests.quality import attribution, duplicates, quotations, seeds, structure
 from tests.quality.floors import PERCENT, SHARE, Figures, NotMeasuredError, Tally, Unit, check
 
 
@@ -47,6 +47,7 @@ PARTS = (
     Part(attribution.SECTION, attribution.figures),
     Part(structure.SECTION, structure.figures),
     Part(duplicates.SECTION, duplicates.figures),
+    Part(quotations.SECTION, quotations.figures),
     Part("retrieval", ranking, SHARE),
 )
 
