@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,9 +15,10 @@ from index import facets
 from index.dates import date_number
 from index.entries import fields_of
 from index.facets import FacetValues
+from index.field_words import OwnTexts, SharedTexts
 from index.parts import PartsWriter
 from index.segment_files import SegmentFiles, write_articles, write_speakers
-from index.spelling import Spelled, Stems
+from index.spelling import Stems
 
 NOBODY = "none"
 """The value of the facet ``speech`` for a passage without any quotation."""
@@ -26,11 +27,11 @@ _QUIET = (NOBODY,)
 
 
 class Batch:
-    """Articles on their way into a segment; ``words`` says how much is held."""
+    """Articles on their way into a segment; ``characters`` says how much is to be indexed."""
 
     def __init__(self, stems: Stems) -> None:
         self._stems = stems
-        self._text, self._context, self._headline = Spelled(), Spelled(), Spelled()
+        self._text, self._context, self._headline = OwnTexts(), SharedTexts(), SharedTexts()
         self._facets = {name: FacetValues() for name in facets.NAMES if name != "article"}
         self._dates, self._statements = array("i"), array("Q")
         self._parts = PartsWriter()
@@ -39,7 +40,7 @@ class Batch:
         self._speakers: list[list[object]] = []
         self._entries = array("I")
         self.ids: dict[str, int] = {}
-        self.words = 0
+        self.characters = 0
 
     def add(
         self, annotation: Annotation, content_hash: str, statements: Sequence[int] | None = None
@@ -47,8 +48,9 @@ class Batch:
         """Add an article that is not in this batch yet; ``statements`` are its passages' keys."""
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
-        self._add_words(annotation, view)
-        self._add_facets(annotation)
+        roles = _roles(annotation)
+        self._add_words(annotation, view, roles)
+        self._add_facets(annotation, roles)
         self._add_entries(annotation)
         keys = statement_keys(annotation, view) if statements is None else statements
         self._statements.extend(keys)
@@ -63,27 +65,32 @@ class Batch:
         number = self.ids.get(article_id)
         return None if number is None else self._hashes[number]
 
-    def _add_words(self, annotation: Annotation, view: Clean) -> None:
-        roles = _roles(annotation)
-        words = self._headline.add(_headline(annotation))
-        for passage in annotation.passages:
-            words += self._text.add((view.to_view(passage.span).of(view.text),))
-            words += self._context.add(_context(annotation, passage, view, roles))
-        self.words += words
+    def _add_words(
+        self, annotation: Annotation, view: Clean, roles: Sequence[tuple[str, ...]]
+    ) -> None:
+        characters = self._headline.add(_headline(annotation))
+        publisher = _given(annotation.publisher)
+        for passage, told in zip(annotation.passages, roles, strict=True):
+            text = view.to_view(passage.span).of(view.text)
+            self._text.add(text)
+            characters += len(text)
+            lead_in = passage.lead_in
+            introduced = () if lead_in is None else (view.to_view(lead_in).of(view.text),)
+            characters += self._context.add((*introduced, *passage.speakers, *told, *publisher))
+        self.characters += characters
 
-    def _add_facets(self, annotation: Annotation) -> None:
-        passages, roles = annotation.passages, _roles(annotation)
-        same = range(len(passages))
-        publisher, author = _given(annotation.publisher), _given(annotation.article.author)
+    def _add_facets(self, annotation: Annotation, roles: Sequence[tuple[str, ...]]) -> None:
+        passages = annotation.passages
+        kinds = [quotation.kind for quotation in annotation.quotations]
         for name, values in (
             ("speaker", [passage.speakers for passage in passages]),
-            ("role", [_told(passage, roles) for passage in passages]),
+            ("role", roles),
             ("about", [passage.about for passage in passages]),
             ("mentions", [passage.mentions for passage in passages]),
-            ("speech", [_speech(annotation, passage) for passage in passages]),
-            ("publisher", [publisher for _ in same]),
-            ("author", [author for _ in same]),
-            ("kind", [(annotation.kind.value,) for _ in same]),
+            ("speech", [_speech(kinds, passage) for passage in passages]),
+            ("publisher", [_given(annotation.publisher)] * len(passages)),
+            ("author", [_given(annotation.article.author)] * len(passages)),
+            ("kind", [(annotation.kind,)] * len(passages)),
         ):
             self._facets[name].add(values)
 
@@ -101,9 +108,12 @@ class Batch:
     def write(self, files: SegmentFiles) -> None:
         """Write the segment's files."""
         writer = files.columns
-        self._text.write_both(writer, self._stems)
-        self._headline.write_stemmed(writer, "headline", self._stems)
-        self._context.write_stemmed(writer, "context", self._stems)
+        text, headline, context = (
+            field.spelled() for field in (self._text, self._headline, self._context)
+        )
+        text.write_both(writer, self._stems)
+        headline.write_stemmed(writer, "headline", self._stems)
+        context.write_stemmed(writer, "context", self._stems)
         for name, values in self._facets.items():
             values.write(writer, name)
         writer.add("dates", np.frombuffer(self._dates, dtype=np.int32))
@@ -111,13 +121,11 @@ class Batch:
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
         write_speakers(writer, self._speakers, np.frombuffer(self._entries, dtype=np.uint32))
         self._parts.write(files)
-        words = {name: field.words for name, field in self._fields()}
+        words = {
+            f"{name}.words": field.codes.size
+            for name, field in (("text", text), ("headline", headline), ("context", context))
+        }
         files.finish({"passages": len(self._dates), "articles": len(self.ids), **words})
-
-    def _fields(self) -> Iterable[tuple[str, Spelled]]:
-        yield "text.words", self._text
-        yield "headline.words", self._headline
-        yield "context.words", self._context
 
 
 def _headline(annotation: Annotation) -> tuple[str, ...]:
@@ -129,25 +137,16 @@ def _given(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _roles(annotation: Annotation) -> dict[str, str]:
-    return {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
+def _roles(annotation: Annotation) -> list[tuple[str, ...]]:
+    """Return the roles of each passage's speakers, as far as they are told."""
+    roles = {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
+    return [
+        tuple([roles[name] for name in passage.speakers if name in roles])
+        for passage in annotation.passages
+    ]
 
 
-def _told(passage: Passage, roles: Mapping[str, str]) -> list[str]:
-    return [roles[name] for name in passage.speakers if name in roles]
-
-
-def _context(
-    annotation: Annotation, passage: Passage, view: Clean, roles: Mapping[str, str]
-) -> tuple[str, ...]:
-    publisher = _given(annotation.publisher)
-    if passage.lead_in is None and not passage.speakers:
-        return publisher
-    lead_in = () if passage.lead_in is None else (view.to_view(passage.lead_in).of(view.text),)
-    return (*lead_in, *passage.speakers, *_told(passage, roles), *publisher)
-
-
-def _speech(annotation: Annotation, passage: Passage) -> Collection[str]:
+def _speech(kinds: Sequence[str], passage: Passage) -> tuple[str, ...]:
     if not passage.quotations:
         return _QUIET
-    return [annotation.quotations[number].kind.value for number in passage.quotations]
+    return tuple([kinds[number] for number in passage.quotations])

@@ -28,8 +28,9 @@ from index.user_corrections import read_corrections
 if TYPE_CHECKING:
     from corpus.corrections import Correction
 
-BATCH_WORDS = 12_000_000
-"""Words after which a batch is written as a segment: some 400 MB at the peak of writing it."""
+BATCH_CHARACTERS = 70_000_000
+"""Characters after which a batch is written as a segment: 12 million words of news, some 400 MB at
+the peak of writing them."""
 
 
 class Writer:
@@ -94,7 +95,7 @@ class Writer:
         self.delete(annotation.article.id)
         self._changed = True
         self._batch.add(annotation, content_hash, statements)
-        if self._batch.words >= BATCH_WORDS:
+        if self._batch.characters >= BATCH_CHARACTERS:
             self._flush()
 
     def delete(self, article_id: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -62,31 +62,26 @@ class Facet:
         return (np.searchsorted(self.offsets, hits, side="right") - 1).astype(np.uint32)
 
 
-@dataclass(slots=True)
 class FacetValues:
-    """The values of a facet while passages are collected."""
+    """The values of a facet while passages are collected: each list of values is kept once."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
-    codes: array[int] = field(default_factory=lambda: array("I"))
-    counts: array[int] = field(default_factory=lambda: array("I"))
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, ...], int] = {}
+        self._passages = array("I")
 
-    def add(self, passages: Iterable[Collection[str]]) -> None:
+    def add(self, passages: Iterable[tuple[str, ...]]) -> None:
         """Add the values of the next passages; a value given twice to one counts once."""
-        numbers, codes, counts = self.numbers, self.codes, self.counts
-        for values in passages:
-            if not values:
-                counts.append(0)
-                continue
-            before = len(codes)
-            for value in dict.fromkeys(values):
-                codes.append(numbers.setdefault(value, len(numbers)))
-            counts.append(len(codes) - before)
+        lists = self._lists
+        self._passages.extend([lists.setdefault(values, len(lists)) for values in passages])
 
     def write(self, writer: ArrayWriter, name: str) -> None:
         """Write the facet with its dictionary sorted."""
-        values, (code,) = union([list(self.numbers)])
-        codes = np.frombuffer(self.codes, dtype=np.uint32)
-        write_facet(writer, name, values, code[codes], np.frombuffer(self.counts, dtype=np.uint32))
+        lists = [tuple(dict.fromkeys(values)) for values in self._lists]
+        values, (codes,) = union([list(chain.from_iterable(lists))])
+        counts = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+        passages = np.frombuffer(self._passages, dtype=np.uint32)
+        taken = counts[passages]
+        write_facet(writer, name, values, codes[gather(offsets(counts)[passages], taken)], taken)
 
 
 def write_facet(

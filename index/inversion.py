@@ -45,34 +45,34 @@ def invert(terms: Words, lengths: Numbers, term_count: int, forms: Words | None 
     Positions count from 0 in each document. Every number from 0 to ``term_count`` has postings.
     """
     order = _by_term(terms)
-    heads = _heads(
-        terms[order], np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths)[order]
-    )
-    sorted_terms, docs, first = heads
+    counts = np.bincount(terms, minlength=term_count)
+    docs = np.repeat(np.arange(lengths.size, dtype=np.uint32), lengths)[order]
+    spots = offsets(counts)
+    first = _heads(docs, spots)
     return Postings(
-        starts=offsets(np.bincount(sorted_terms, minlength=term_count)),
-        spots=offsets(np.bincount(terms, minlength=term_count)),
-        docs=docs,
+        starts=np.searchsorted(first, spots),
+        spots=spots,
+        docs=docs[first],
         freqs=np.diff(first, append=np.uint32(order.size)),
-        positions=positions(lengths)[order],
+        positions=order - offsets(lengths).astype(np.uint32)[docs],
         forms=None if forms is None else forms[order],
     )
 
 
-def _heads(terms: Words, docs: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return term, document and place of the first word of each posting."""
-    new = np.ones(terms.size, dtype=bool)
-    np.not_equal(terms[1:], terms[:-1], out=new[1:])
-    new[1:] |= docs[1:] != docs[:-1]
-    return terms[new], docs[new], np.flatnonzero(new).astype(np.uint32)
+def _heads(docs: Numbers, spots: Numbers) -> Numbers:
+    """Return the first word of each posting, where the document or the term changes."""
+    new = np.ones(docs.size + 1, dtype=bool)
+    np.not_equal(docs[1:], docs[:-1], out=new[1:-1])
+    new[spots] = True
+    return np.flatnonzero(new[:-1]).astype(np.uint32)
 
 
 def _by_term(terms: Words) -> Numbers:
-    # Sorting the pair (term, place) as one number is several times quicker than a stable argsort.
-    keys = terms.astype(np.uint64) << np.uint64(32)
-    keys |= np.arange(terms.size, dtype=np.uint64)
-    keys.sort()
-    return (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    """Return the order of ``terms`` and, where they are equal, of the text."""
+    # Numpy sorts 16-bit numbers by radix: 4 million words in 0.07 s, all 32 bits at once in 0.25.
+    low = np.argsort(terms.astype(np.uint16), kind="stable").astype(np.uint32)
+    high = np.argsort((terms >> np.uint32(16)).astype(np.uint16)[low], kind="stable")
+    return low[high]
 
 
 def offsets(counts: Numbers) -> Numbers:

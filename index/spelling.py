@@ -1,13 +1,13 @@
-"""The words of a field while passages are collected, and their way into arrays."""
+"""The words of a field on their way into the arrays of a segment: by stem, and by exact form."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from index.analysis import normal, pattern, stem
+from index.analysis import stem
 from index.arrays import ArrayWriter, Numbers, compact
 from index.inversion import invert, positions
 from index.strings import union, write_strings
@@ -26,66 +26,37 @@ class Stems(dict[str, str]):
         return found
 
 
-class _Spellings(dict[str, int]):
-    """Numbers by spelling, in the order of first sight."""
-
-    def __missing__(self, spelling: str) -> int:
-        number = self[spelling] = len(self)
-        return number
-
-
+@dataclass(frozen=True, slots=True)
 class Spelled:
-    """The words of a field of consecutive documents, a number for each spelling."""
+    """The words of a field of consecutive documents.
 
-    def __init__(self) -> None:
-        self._spellings = _Spellings()
-        self._number = self._spellings.__getitem__
-        self._find: Callable[[str], list[str]] = pattern().findall
-        self._words = array("I")
-        self._last: tuple[str, ...] = ()
-        self._last_words = array("I")
-        self._lengths = array("I")
+    ``words`` are its distinct words in any order, ``codes`` the number among them of each word of
+    the text, ``lengths`` how many words each document has.
+    """
 
-    def add(self, texts: tuple[str, ...]) -> int:
-        """Add the next document, whose words are those of ``texts``; return how many."""
-        if texts != self._last:
-            words = [word for text in texts for word in self._find(text)]
-            self._last, self._last_words = texts, array("I", map(self._number, words))
-        self._words.extend(self._last_words)
-        self._lengths.append(len(self._last_words))
-        return len(self._last_words)
+    words: Sequence[str]
+    codes: Numbers
+    lengths: Numbers
 
     def write_stemmed(self, writer: ArrayWriter, name: str, stems: Stems) -> None:
         """Write a field that is known by its stems."""
-        stemmed = [stems[normal(spelling)] for spelling in self._spellings]
-        terms, (number,) = union([stemmed])
-        postings = invert(number[self._codes()], self._counts(), len(terms))
+        terms, (number,) = union([[stems[word] for word in self.words]])
+        postings = invert(number[self.codes], self.lengths, len(terms))
         write_strings(writer, f"{name}.terms", terms)
         postings.write(writer, name)
-        writer.add(f"{name}.lengths", compact(self._counts()))
+        writer.add(f"{name}.lengths", compact(self.lengths))
 
     def write_both(self, writer: ArrayWriter, stems: Stems) -> None:
         """Write the field ``text`` by stems and, out of the same postings, ``exact`` by words."""
-        words, (word,) = union([[normal(spelling) for spelling in self._spellings]])
+        words, (word,) = union([self.words])
         terms, (term,) = union([[stems[each] for each in words]])
         form = forms_of(term, len(terms))
-        codes = word[self._codes()]
-        postings = invert(term[codes], self._counts(), len(terms), compact(form)[codes])
+        codes = word[self.codes]
+        postings = invert(term[codes], self.lengths, len(terms), compact(form)[codes])
         write_strings(writer, "text.terms", terms)
         postings.write(writer, "text")
-        writer.add("text.lengths", compact(self._counts()))
+        writer.add("text.lengths", compact(self.lengths))
         write_exact(writer, words, term, form, np.bincount(codes, minlength=len(words)))
-
-    @property
-    def words(self) -> int:
-        """Return how many words were added."""
-        return len(self._words)
-
-    def _codes(self) -> Numbers:
-        return np.frombuffer(self._words, dtype=np.uint32)
-
-    def _counts(self) -> Numbers:
-        return np.frombuffer(self._lengths, dtype=np.uint32)
 
 
 def forms_of(stems: Numbers, stem_count: int) -> Numbers:

@@ -9,9 +9,18 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.lang.snowball.english import EnglishStemmer
 
 from index.analysis import LONGEST, normal, pattern, stem, stop_words, tokens
 from index.word_analyzer import WordAnalyzer
+
+SUFFIXES = """
+    's' 's ' sses ied ies us ss s eedly ingly edly eed ing ed y ization ational fulness ousness
+    iveness tional biliti lessli entli ation alism aliti ousli iviti fulli enci anci abli izer ator
+    alli bli ogi li alize icate iciti ative ical ness ful ement ance ence able ible ment ant ent ism
+    ate iti ous ive ize ion al er ic e l
+"""
+"""All that the rules of Snowball's English stemmer look for."""
 
 READ = {
     "“Don’t,” she said.": ["don't", "she", "said"],
@@ -89,3 +98,12 @@ def test_no_language_library_is_loaded() -> None:
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@given(
+    st.text(alphabet="abcdefghilmnorstuvyz'19é", max_size=6),
+    st.sampled_from([*SUFFIXES.split(), *"abcdefghijklmnopqrstuvwxyz19'é"]),
+)
+def test_a_stem_is_snowballs(beginning: str, suffix: str) -> None:
+    word = normal(beginning + suffix)
+    assert stem(word) == EnglishStemmer().stem(word)

@@ -120,7 +120,7 @@ def test_small_segments_are_merged(tmp_path: Path) -> None:
 
 
 def test_batches_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.commit, "BATCH_WORDS", 10)
+    monkeypatch.setattr(index.commit, "BATCH_CHARACTERS", 60)
     articles = [annotation(f"a{number}", ["the police said"] * 3) for number in range(9)]
     with index.open(built(tmp_path, articles)) as snapshot:
         assert snapshot.passage_count == 27

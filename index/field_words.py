@@ -1,0 +1,120 @@
+"""The words of a field while its documents are collected, one number a word."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+
+from index.analysis import normal, pattern
+from index.arrays import Numbers
+from index.inversion import gather, offsets
+from index.pieces import Pieces
+from index.spelling import Spelled
+
+_AT_ONCE = 300_000
+"""Characters of text that are cut into words together: the working arrays stay in the processor's
+cache, and 100,000 passages take 0.40 s instead of 0.49 with a million."""
+
+
+class _Numbered(dict[str, int]):
+    """Numbers by word, in the order of first sight."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _WordLists:
+    """The words of distinct texts, which are read once and come many times."""
+
+    def __init__(self) -> None:
+        self._numbered = _Numbered()
+        self._words = array("I")
+        self._starts, self._counts = array("I"), array("I")
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Add the next list: the words of ``texts``."""
+        before = len(self._words)
+        number = self._numbered.__getitem__
+        for text in texts:
+            # Most pieces are a word as they are.
+            found = [text] if text.isalnum() and text.isascii() else pattern().findall(text)
+            self._words.extend(number(normal(word)) for word in found)
+        self._starts.append(before)
+        self._counts.append(len(self._words) - before)
+
+    def words(self) -> list[str]:
+        """Return the distinct words."""
+        return list(self._numbered)
+
+    def read(self, lists: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the words of lists by their numbers, one by one, and how many each has."""
+        counts = np.frombuffer(self._counts, dtype=np.uint32)[lists]
+        starts = np.frombuffer(self._starts, dtype=np.uint32)[lists]
+        return np.frombuffer(self._words, dtype=np.uint32)[gather(starts, counts)], counts
+
+
+class OwnTexts:
+    """A field in which every document has a text of its own."""
+
+    def __init__(self) -> None:
+        self._pieces, self._lists = Pieces(), _WordLists()
+        self._waiting: list[str] = []
+        self._characters = 0
+        self._codes, self._lengths = array("I"), array("I")
+
+    def add(self, text: str) -> None:
+        """Add the next document."""
+        self._waiting.append(text)
+        self._characters += len(text)
+        if self._characters >= _AT_ONCE:
+            self._read()
+
+    def _read(self) -> None:
+        known = len(self._pieces.spellings)
+        numbers, pieces = self._pieces.code(self._waiting)
+        for piece in self._pieces.spellings[known:]:
+            self._lists.add((piece,))
+        words, counts = self._lists.read(numbers)
+        self._codes.frombytes(words.tobytes())
+        lengths = np.diff(offsets(counts)[offsets(pieces)])
+        self._lengths.frombytes(lengths.astype(np.uint32).tobytes())
+        self._waiting.clear()
+        self._characters = 0
+
+    def spelled(self) -> Spelled:
+        """Return the words so far."""
+        if self._waiting:
+            self._read()
+        return Spelled(self._lists.words(), _array(self._codes), _array(self._lengths))
+
+
+class SharedTexts:
+    """A field whose texts come again from document to document."""
+
+    def __init__(self) -> None:
+        self._lists = _WordLists()
+        self._known: dict[tuple[str, ...], int] = {}
+        self._documents = array("I")
+        self._sizes: list[int] = []
+
+    def add(self, texts: tuple[str, ...]) -> int:
+        """Add the next document, which has the words of ``texts``; return its characters."""
+        number = self._known.get(texts)
+        if number is None:
+            number = self._known[texts] = len(self._known)
+            self._sizes.append(sum(map(len, texts)))
+            self._lists.add(texts)
+        self._documents.append(number)
+        return self._sizes[number]
+
+    def spelled(self) -> Spelled:
+        """Return the words so far."""
+        codes, lengths = self._lists.read(_array(self._documents))
+        return Spelled(self._lists.words(), codes, lengths)
+
+
+def _array(numbers: array[int]) -> Numbers:
+    return np.frombuffer(numbers, dtype=np.uint32)
