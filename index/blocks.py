@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from corpus.records import Annotation, Edit, Passage, PublicationDate, Quotation, Span
+from index.records import json_of
 
 LENGTH = 600
 """Characters after which a block ends with its passage. Of 56 MB of news, 600 left 58 % and took
@@ -126,7 +127,7 @@ def _line(annotation: Annotation, passage: Passage, roles: dict[str, str]) -> st
     ]
     while facts and not facts[-1]:
         del facts[-1]
-    return json.dumps([*span, *facts], ensure_ascii=False, separators=(",", ":"))
+    return json_of([*span, *facts])
 
 
 def _told(annotation: Annotation, quotation: Quotation, passage: Span) -> list[Any]:

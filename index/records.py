@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
@@ -170,12 +170,18 @@ def encode(annotation: Annotation, content_hash: str) -> str:
         annotation.edits,
         [len(each) for each in lists],
     ]
-    return "\n".join(json_of(facts) for facts in (head, *chain.from_iterable(lists)))
+    return "\n".join(map(_encoder().encode, (head, *chain.from_iterable(lists))))
 
 
 def json_of(facts: Any) -> str:
     """Return facts as JSON on one line."""
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return _encoder().encode(facts)
+
+
+@cache
+def _encoder() -> json.JSONEncoder:
+    # Made once: making it takes as long as a line does.
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(passage: Passage) -> list[Any]:
