@@ -8,14 +8,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.cleaning import Clean
-from corpus.fingerprints import statement_keys
+from corpus.fingerprints import keys_of, nobody
 from corpus.people import entries as people_entries
 from corpus.records import Annotation, Passage
+from corpus.statements import passage_statements
 from index import facets
 from index.dates import date_number
 from index.entries import fields_of
 from index.facets import FacetValues
 from index.field_words import OwnTexts, SharedTexts
+from index.marks import SpokenWords
 from index.parts import PartsWriter
 from index.segment_files import SegmentFiles, write_articles, write_speakers
 from index.spelling import Stems
@@ -34,6 +36,7 @@ class Batch:
         self._text, self._context, self._headline = OwnTexts(), SharedTexts(), SharedTexts()
         self._facets = {name: FacetValues() for name in facets.NAMES if name != "article"}
         self._dates, self._statements = array("i"), array("Q")
+        self._spoken = SpokenWords()
         self._parts = PartsWriter()
         self._first = array("I", [0])
         self._hashes: list[str] = []
@@ -45,15 +48,18 @@ class Batch:
     def add(
         self, annotation: Annotation, content_hash: str, statements: Sequence[int] | None = None
     ) -> None:
-        """Add an article that is not in this batch yet; ``statements`` are its passages' keys."""
+        """Add an article that is not in this batch yet.
+
+        ``statements`` are its passages' keys; where they are given, nothing like them is looked
+        for.
+        """
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
         roles = _roles(annotation)
         self._add_words(annotation, view, roles)
         self._add_facets(annotation, roles)
         self._add_entries(annotation)
-        keys = statement_keys(annotation, view) if statements is None else statements
-        self._statements.extend(keys)
+        self._add_statements(annotation, view, statements)
         self._dates.extend([date_number(annotation.published)] * len(annotation.passages))
         self._parts.add(annotation, content_hash)
         self._first.append(len(self._dates))
@@ -78,6 +84,17 @@ class Batch:
             introduced = () if lead_in is None else (view.to_view(lead_in).of(view.text),)
             characters += self._context.add((*introduced, *passage.speakers, *told, *publisher))
         self.characters += characters
+
+    def _add_statements(
+        self, annotation: Annotation, view: Clean, given: Sequence[int] | None
+    ) -> None:
+        if given is not None:
+            self._statements.extend(given)
+            self._spoken.skip(len(given))
+            return
+        stated = passage_statements(annotation, view, nobody)
+        self._statements.extend(keys_of(annotation, stated))
+        self._spoken.add(each.statement for each in stated)
 
     def _add_facets(self, annotation: Annotation, roles: Sequence[tuple[str, ...]]) -> None:
         passages = annotation.passages
@@ -118,6 +135,7 @@ class Batch:
             values.write(writer, name)
         writer.add("dates", np.frombuffer(self._dates, dtype=np.int32))
         writer.add("statements", np.frombuffer(self._statements, dtype=np.uint64))
+        self._spoken.write(writer)
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
         write_speakers(writer, self._speakers, np.frombuffer(self._entries, dtype=np.uint32))
         self._parts.write(files)

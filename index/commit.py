@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from corpus.records import Annotation
 from index import garbage
 from index import manifest as manifests
+from index.alterations import Alterations
+from index.altered import Altered
 from index.batch import Batch
 from index.errors import IndexMissing, writing
 from index.lock import WriterLock
@@ -62,9 +64,12 @@ class Writer:
         self._stems = Stems()
         self._batch = Batch(self._stems)
         self._changed = not self._manifest.generation
+        altered = Altered()
         if self._manifest.generation:
-            self._segments = list(open_snapshot(self._path).segments)
+            snapshot = open_snapshot(self._path)
+            self._segments, altered = list(snapshot.segments), snapshot.altered
             self._entries = {entry.name: entry for entry in self._manifest.segments}
+        self._alterations = Alterations(self._segments, altered)
         self._corrections = read_corrections(self._path, self._manifest)
         garbage.collect(self._path, self._manifest)
 
@@ -90,7 +95,8 @@ class Writer:
         """Add an article, or put it in the place of the one that has its id.
 
         ``statements`` are its passages' keys, where the caller knows them already (default:
-        `corpus.fingerprints.statement_keys`).
+        `corpus.fingerprints.statement_keys`). Such keys are final: passages with equal ones are one
+        statement, and altered printings of them are not looked for.
         """
         self.delete(annotation.article.id)
         self._changed = True
@@ -149,11 +155,13 @@ class Writer:
         if not self._changed:
             return
         self._flush()
+        altered = self._alterations.followed(self._segments)
         self._merge()
         with writing(self._path):
-            manifest = self._next()
+            manifest = self._next(altered)
             manifests.store(self._path, manifest)
         self._manifest, self._changed = manifest, False
+        self._alterations = Alterations(self._segments, altered)
         garbage.collect(self._path, manifest)
 
     def _merge(self) -> None:
@@ -171,7 +179,7 @@ class Writer:
         for segment in segments:
             segment.close()
 
-    def _next(self) -> Manifest:
+    def _next(self, altered: Altered) -> Manifest:
         generation = self._manifest.generation + 1
         return Manifest(
             generation=generation,
@@ -185,7 +193,7 @@ class Writer:
                 )
                 for segment in self._segments
             ),
-            files=write_state(self._path, generation, self._segments, self._corrections),
+            files=write_state(self._path, generation, self._segments, altered, self._corrections),
         )
 
     def __enter__(self) -> Writer:

@@ -23,7 +23,8 @@ NAME = "manifest.json"
 FORMAT = 3
 """Raised whenever what any file holds is read otherwise; an index of another format is refused.
 
-3: an article's text is in blocks, with what a page shows (2: whole, in the article's record).
+3: an article's text is in blocks, with what a page shows (2: whole, in the article's record);
+segments have their passages' fingerprints, and generations the altered statements.
 """
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a manifest that are read at most; one of a thousand segments has 300 kB."""

@@ -11,6 +11,7 @@ from index import facets
 from index.arrays import Numbers
 from index.facets import Facet, merge_facet
 from index.inversion import gather, offsets
+from index.marks import merge_marks
 from index.merge_fields import merge_field, merge_text
 from index.parts import merge_parts
 from index.segment import Segment
@@ -52,6 +53,7 @@ def merge(segments: Sequence[Segment], files: SegmentFiles) -> None:
             merge_facet(writer, name, [c for c in columns if isinstance(c, Facet)], docs)
     writer.add("dates", _joined([each.segment.dates[each.docs] for each in kept]))
     writer.add("statements", _joined([each.segment.statements[each.docs] for each in kept]))
+    merge_marks(writer, segments, passages)
     _merge_articles(files, kept)
     _merge_speakers(files, kept)
     files.finish(facts)

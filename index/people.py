@@ -115,6 +115,11 @@ def group_numbers(segment: Segment, docs: Numbers, divided: Numbers, persons: Nu
     return groups
 
 
+def own_number(key: int, person: int) -> int:
+    """Return the group number of a person's passages that carry a divided statement."""
+    return key ^ (person * int(_MIX) & 0xFFFFFFFFFFFFFFFF)
+
+
 def speakers_as_people(segment: Segment, persons: Numbers) -> Numbers:
     """Return, for each code of the facet ``speaker``, the person's number, or -1."""
     found: Numbers = persons[segment.arrays["speakers.entry"]].astype(np.int64) - 1

@@ -26,6 +26,7 @@ from index.strings import Strings
 
 if TYPE_CHECKING:
     from corpus.people import Entry
+    from index.marks import Marks
 
 FIELDS = ("text", "exact", "headline", "context")
 _SHOWN = 32
@@ -120,6 +121,13 @@ class Segment:
     def statements(self) -> Numbers:
         """Return each passage's statement key (uint64)."""
         return self._column("statements")
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return the fingerprints of the passages."""
+        from index.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements
+
+        return Marks(self.arrays, self.size)
 
     def _column(self, name: str) -> Numbers:
         column = self.arrays[name]

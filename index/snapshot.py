@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index import manifest as manifests
+from index.altered import Altered
 from index.arrays import Numbers
 from index.errors import damaged
 from index.manifest import Manifest
@@ -43,6 +44,11 @@ class Snapshot:
         Passages of one group carry the same statement, and no two known people said it.
         """
         return self._state.groups(segment, docs)
+
+    @property
+    def altered(self) -> Altered:
+        """Return the pairs of statements that are one although their words differ."""
+        return self._state.altered
 
     @property
     def people(self) -> People:

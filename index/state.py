@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import manifest as manifests
+from index.altered import Altered
 from index.arrays import Arrays, ArrayWriter, Numbers, compact, mapped, release
 from index.durable import Written, WrittenFile, write_whole
 from index.errors import damaged
@@ -24,6 +25,7 @@ from index.people import (
     unnamed,
 )
 from index.segment import Segment
+from index.statement_groups import JoinedGroups, write_groups
 from index.user_corrections import write_corrections
 
 if TYPE_CHECKING:
@@ -71,7 +73,19 @@ class GenerationState:
         """Return the group number of each of a segment's passages."""
         divided = self._arrays["divided"]
         persons = self._named(segment) if divided.size else np.zeros(0, dtype=np.uint32)
-        return group_numbers(segment, docs, divided, persons)
+        return self._joined.of(group_numbers(segment, docs, divided, persons))
+
+    @cached_property
+    def _joined(self) -> JoinedGroups:
+        return JoinedGroups(self._arrays)
+
+    @property
+    def altered(self) -> Altered:
+        """Return the pairs of statements that are one although their words differ."""
+        try:
+            return Altered.read(self._arrays)
+        except (ValueError, TypeError, RuntimeError, StopIteration) as reason:
+            raise damaged(self._arrays.path, "its altered statements do not add up") from reason
 
     def persons(self, segment: Segment) -> Numbers:
         """Return, for each code of the facet ``speaker``, the number of the person, or -1."""
@@ -96,6 +110,7 @@ def write_state(
     folder: Path,
     generation: int,
     segments: Sequence[Segment],
+    altered: Altered,
     corrections: Sequence[Correction] = (),
 ) -> dict[str, Written]:
     """Work out and write a generation's state; return its files by name."""
@@ -111,7 +126,9 @@ def write_state(
         marks = unnamed(people)
         known = [named(numbers, marks) for numbers in persons]
         writer.add("unnamed", marks)
-        writer.add("divided", divided_statements(segments, known))
+        divided = divided_statements(segments, known)
+        writer.add("divided", divided)
+        write_groups(writer, segments, known, divided, altered)
         writer.finish({})
         state = file.finish()
     finally:

@@ -1,194 +1,155 @@
-"""Groups of texts that carry one statement, and the fragments taken from them, kept as they grow.
+"""Which passages carry one statement, altered or not: the numbers that results are folded by.
 
-Candidates share fingerprints (`index.candidates`); `corpus.likeness` decides; groups are the
-decisions put together. All three depend on the texts alone, so that the groups are the same in
-whatever order and in however many steps the texts came. It refuses to store anything.
+A passage's group number is its statement's key. Where different known people said the same words,
+each one's have a number of their own; where words were altered, all printings have the number of
+one of them. No group holds two known speakers, or two statements that name different forces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
-from corpus.likeness import Form, Relation, Statement, Verdict, compare
-from index.arrays import Numbers
-from index.candidates import Fingerprints, fingerprints, merged, pair_of, shared
-
-ENOUGH = 2
-"""Fingerprints that two texts must share to be compared. One alone is a turn of phrase: of 31,000
-such pairs in 60,000 paragraphs of news, 24 were more."""
-
-BRIEF = 4
-"""Fingerprints up to which a text has too few for that, and one must do."""
+from index.altered import Altered
+from index.arrays import Arrays, ArrayWriter, Numbers
+from index.key_table import KeyTable
+from index.people import NOBODY, first_person, own_number
+from index.segment import Segment
 
 
-class Fragment(NamedTuple):
-    """A text taken from another: their numbers, and what `corpus.likeness` says of them."""
+def write_groups(
+    writer: ArrayWriter,
+    segments: Sequence[Segment],
+    persons: Sequence[Numbers],
+    divided: Numbers,
+    altered: Altered,
+) -> None:
+    """Write which group numbers stand for others among a generation's arrays.
 
-    part: int
-    whole: int
-    verdict: Verdict
-
-
-class StatementGroups:
-    """The statements so far, numbered as they came, and what they are to each other."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Statement, int] = {}
-        self._marks = fingerprints([])
-        self._sizes: list[int] = []
-        self._shared: dict[int, int] = {}
-        self._verdicts: dict[int, Verdict] = {}
-        self._statements: list[Statement] = []
-
-    def add(self, statements: Iterable[Statement]) -> None:
-        """Add statements; those that are here already change nothing."""
-        first = len(self._statements)
-        for statement in statements:
-            if self._numbers.setdefault(statement, len(self._statements)) == len(self._statements):
-                self._statements.append(statement)
-        new = fingerprints(
-            [statement.words for statement in self._statements[first:]],
-            [statement.form is not Form.PASSAGE for statement in self._statements[first:]],
-        )
-        sizes = np.bincount(new.texts, minlength=len(self._statements) - first)
-        self._sizes += sizes.tolist()
-        touched = _distinct(np.sort(new.marks))
-        texts = (new.texts + first).astype(np.uint32)
-        self._change(_only(self._marks, touched), -1)
-        self._marks = merged(self._marks, Fingerprints(new.marks, texts))
-        self._decide(self._change(_only(self._marks, touched), 1))
-
-    def _change(self, found: Fingerprints, sign: int) -> list[int]:
-        """Count what pairs share once more, or once less; return the pairs."""
-        codes, counts = shared(found)
-        pairs: list[int] = codes.tolist()
-        for code, count in zip(pairs, (sign * counts).tolist(), strict=True):
-            self._shared[code] = self._shared.get(code, 0) + count
-        return pairs
-
-    def _decide(self, codes: Iterable[int]) -> None:
-        for code in codes:
-            if code not in self._verdicts and self._is_candidate(code):
-                one, other = pair_of(code)
-                self._verdicts[code] = compare(self._statements[one], self._statements[other])
-
-    def _is_candidate(self, code: int) -> bool:
-        count = self._shared[code]
-        brief = min(map(self._sizes.__getitem__, pair_of(code))) <= BRIEF
-        return count >= ENOUGH or (brief and count > 0)
-
-    def _decided(self, relation: Relation) -> Iterator[tuple[int, int, Verdict]]:
-        """Yield the pairs that are ``relation``, unless what they share has become common."""
-        for code, verdict in self._verdicts.items():
-            if verdict.relation is relation and self._is_candidate(code):
-                yield *pair_of(code), verdict
-
-    def number_of(self, statement: Statement) -> int:
-        """Return the number of a statement; raises KeyError if it was not added."""
-        return self._numbers[statement]
-
-    def statement(self, number: int) -> Statement:
-        """Return the statement of a number."""
-        return self._statements[number]
-
-    def groups(self) -> list[list[Statement]]:
-        """Return all statements by group, those of a group in an order of their own.
-
-        The surest pairs are joined first, and no pair joins two groups that hold different known
-        speakers or different forces.
-        """
-        joined = _Joined(self._statements)
-        same = [
-            (-verdict.kept, sorted((self._order(one), self._order(other))), one, other)
-            for one, other, verdict in self._decided(Relation.SAME)
-        ]
-        for _, _, one, other in sorted(same):
-            joined.join(one, other)
-        return [
-            sorted((self._statements[number] for number in each), key=_key)
-            if len(each) > 1
-            else [self._statements[each[0]]]
-            for each in joined
-        ]
-
-    def _order(self, number: int) -> tuple[object, ...]:
-        return _key(self._statements[number])
-
-    def fragments(self) -> list[Fragment]:
-        """Return which statements are fragments of which, in order."""
-        found = []
-        for one, other, verdict in self._decided(Relation.FRAGMENT):
-            part, whole = sorted((one, other), key=self._order)
-            found.append(Fragment(part, whole, verdict))
-        return sorted(found, key=lambda each: (self._order(each.part), self._order(each.whole)))
+    ``persons`` are the known people of each segment's speakers, ``divided`` the keys of statements
+    that several of them made.
+    """
+    speakers = _speakers(segments, persons, altered)
+    joined = _joined(altered, speakers, set(divided.tolist()))
+    numbers = sorted(joined)
+    writer.add("joined.numbers", np.array(numbers, dtype=np.uint64))
+    writer.add("joined.groups", np.array([joined[each] for each in numbers], dtype=np.uint64))
+    altered.write(writer)
 
 
-def _key(statement: Statement) -> tuple[object, ...]:
-    """Return what orders statements by themselves: the shorter first, then by their words."""
-    return (
-        len(statement.words),
-        statement.words,
-        statement.form.value,
-        str(statement.speaker),
-        sorted(statement.forces),
-        sorted(statement.names),
-    )
+class JoinedGroups:
+    """The group numbers that stand for others."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._table = KeyTable(arrays["joined.numbers"])
+        self._groups = arrays["joined.groups"]
+
+    def of(self, numbers: Numbers) -> Numbers:
+        """Return ``numbers`` with those that stand for others in their place."""
+        where, places = self._table.find(numbers)
+        numbers[where] = self._groups[places]
+        return numbers
 
 
-def _distinct(ascending: Numbers) -> Numbers:
-    # Sorted and compared: NumPy's own `unique` takes three times as long on random numbers.
-    distinct: Numbers = ascending[np.diff(ascending, prepend=~ascending[:1]) != 0]
-    return distinct
-
-
-def _only(found: Fingerprints, marks: Numbers) -> Fingerprints:
-    """Return the fingerprints, sorted by mark, whose marks are among ``marks``, which ascend."""
-    starts = np.searchsorted(found.marks, marks, side="left")
-    sizes = np.searchsorted(found.marks, marks, side="right") - starts
-    skipped = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    places = np.arange(skipped.size) + skipped
-    return Fingerprints(found.marks[places], found.texts[places])
+def _speakers(
+    segments: Sequence[Segment], persons: Sequence[Numbers], altered: Altered
+) -> dict[int, set[int]]:
+    """Return who is known to have made each altered statement; `NOBODY` among them where one of
+    its passages does not say."""
+    keys = np.array(sorted(altered.forces), dtype=np.uint64)
+    table = KeyTable(keys)
+    found: dict[int, set[int]] = {key: set() for key in keys.tolist()}
+    for segment, known in zip(segments, persons, strict=True):
+        docs, places = table.find(segment.statements)
+        if segment.live is not None:
+            live = segment.live[docs]
+            docs, places = docs[live], places[live]
+        people = first_person(segment, known, docs)
+        for key, person in zip(keys[places].tolist(), people.tolist(), strict=True):
+            found[key].add(person)
+    return found
 
 
 @dataclass(slots=True)
 class _Group:
-    members: list[int]
-    speaker: int | str | None
-    forces: set[frozenset[str]] = field(default_factory=set)
+    """Group numbers put together, who is known to speak, and which forces the statements name."""
+
+    numbers: list[int]
+    speakers: set[int]
+    forces: set[frozenset[int]]
 
     def refuses(self, other: _Group) -> bool:
         """Say whether two groups have different known speakers, or forces with none in common."""
-        if None not in (self.speaker, other.speaker) and self.speaker != other.speaker:
+        if len(self.speakers | other.speakers) > 1:
             return True
         return any(one.isdisjoint(two) for one in self.forces for two in other.forces)
 
 
 class _Joined:
-    """Statements put together in groups that hold no contradiction."""
+    """Groups on their way to be joined."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self._home = [
-            _Group([number], one.speaker, {one.forces} if one.forces else set())
-            for number, one in enumerate(statements)
-        ]
+    def __init__(self, groups: Iterable[_Group]) -> None:
+        self.homes = {number: group for group in groups for number in group.numbers}
 
-    def join(self, one: int, other: int) -> None:
-        """Put the groups of two statements together, unless they contradict each other."""
-        small, large = sorted(
-            (self._home[one], self._home[other]), key=lambda group: len(group.members)
-        )
-        if small is large or small.refuses(large):
+    def join(self, one: int, other: int, *, heedful: bool = True) -> None:
+        """Put the groups of two numbers together, unless they contradict each other."""
+        homes = self.homes[one], self.homes[other]
+        small, large = sorted(homes, key=lambda each: len(each.numbers))
+        if small is large or (heedful and large.refuses(small)):
             return
-        large.members += small.members
-        large.speaker = small.speaker if large.speaker is None else large.speaker
+        large.numbers += small.numbers
+        large.speakers |= small.speakers
         large.forces |= small.forces
-        for number in small.members:
-            self._home[number] = large
+        self.homes |= dict.fromkeys(small.numbers, large)
 
-    def __iter__(self) -> Iterator[list[int]]:
-        """Iterate over the numbers of each group's statements."""
-        return iter([group.members for group in {id(one): one for one in self._home}.values()])
+
+def _joined(
+    altered: Altered, speakers: Mapping[int, Collection[int]], divided: Collection[int]
+) -> dict[int, int]:
+    """Return which group number stands for which other.
+
+    The surest pairs are joined first, and no pair joins two groups that contradict each other.
+    What nobody is known to have said goes to none of those who said it, where they are several.
+    """
+    parts = {key: _parts(key, speakers[key], divided) for key in altered.forces}
+    contested = _contested(altered, parts)
+    joined = _Joined(
+        _Group(
+            [number],
+            set(known) or ({NOBODY} if key in contested else set()),
+            {altered.forces[key]} if altered.forces[key] else set(),
+        )
+        for key, each in parts.items()
+        for number, known in each.items()
+    )
+    for pair in sorted(altered.kept, key=lambda pair: (-altered.kept[pair], pair)):
+        for one, other in product(parts[pair.one], parts[pair.other]):
+            joined.join(one, other)
+    groups = {number: min(group.numbers) for number, group in joined.homes.items()}
+    return {number: group for number, group in groups.items() if number != group}
+
+
+def _parts(
+    key: int, speakers: Collection[int], divided: Collection[int]
+) -> dict[int, frozenset[int]]:
+    """Return the group numbers of a statement's passages, each with who is known to speak.
+
+    Where it is divided, those that nobody is known to have said stay by themselves.
+    """
+    known = [person for person in speakers if person != NOBODY]
+    if key in divided:
+        return {own_number(key, person): frozenset({person}) for person in known}
+    return {key: frozenset(known)}
+
+
+def _contested(altered: Altered, parts: Mapping[int, Mapping[int, frozenset[int]]]) -> set[int]:
+    """Return the keys of statements that may be several known people's, one way or another."""
+    joined = _Joined(
+        _Group([key], set().union(*each.values()), set()) for key, each in parts.items()
+    )
+    for pair in altered.kept:
+        joined.join(*pair, heedful=False)
+    return {key for key, group in joined.homes.items() if len(group.speakers) > 1}
