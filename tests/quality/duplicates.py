@@ -2,29 +2,33 @@
 
 usage: python -m tests.quality.duplicates [--raise-floors]
 
-Measures `corpus.likeness` over what `index.candidates` finds: the seeds' quotations, documents
-that were planted twice, and answers rewritten from a source to three degrees. The texts are not
-ours to ship: where ``../shared/eval/duplicates`` is absent this says so and passes.
+Each collection is indexed as anybody would, and the groups are those that results are folded by:
+the seeds' quotations, documents that were planted twice, and answers rewritten from a source to
+three degrees. The texts are not ours to ship: where ``../shared/eval/duplicates`` is absent this
+says so and passes.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
+import index
+import search
 from corpus.annotate import annotate
-from corpus.blocks import blocks
-from corpus.cleaning import Clean, clean
-from corpus.likeness import Form, Statement
-from corpus.passages import divide
-from corpus.people import People, entries, join
-from corpus.records import Annotation, Article, Span, SpeakerKind
-from corpus.statements import quoted_statements
-from index.statement_groups import StatementGroups
+from corpus.cleaning import Clean
+from corpus.fingerprints import nobody
+from corpus.records import Article, Span
+from corpus.statements import passage_statements
 from tests.quality.floors import Figures, NotMeasuredError, check
 
 ROOT = Path(__file__).parents[2]
@@ -66,26 +70,50 @@ def scored(name: str, found: Collection[object], labelled: Collection[object]) -
     }
 
 
+@contextmanager
+def indexed(articles: Iterable[Article]) -> Iterator[Path]:
+    """Return an index of articles, for as long as it is looked at."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "index")
+        with index.writer(path) as writer:
+            for article in articles:
+                writer.add(annotate(article), article.id)
+        yield path
+
+
+def groups(path: Path) -> dict[int, list[Place]]:
+    """Return by their group numbers where an index's passages have what they state."""
+    found = defaultdict(list)
+    with index.open(path) as snapshot:
+        for segment in snapshot.segments:
+            numbers = iter(snapshot.groups(segment, np.arange(segment.size)).tolist())
+            for article in range(segment.article_count):
+                annotation = segment.article(article).annotation
+                view = Clean.from_edits(annotation.article.text, annotation.edits)
+                for stated in passage_statements(annotation, view, nobody):
+                    found[next(numbers)].append(Place(annotation.article.id, stated.span))
+    return found
+
+
+def texts(collection: str) -> list[Article]:
+    """Return the texts of a collection."""
+    return [
+        Article(each["id"], each["text"]) for each in records(LABELLED / collection / "docs.jsonl")
+    ]
+
+
 def seeds() -> Figures:
     """Measure the seeds' quotations, by the hand-made groups of them."""
     gold = json.loads((SHARED / "eval" / "seed_duplicates.json").read_text(encoding="utf-8"))
-    stated = dict(_seed_statements())
-    grouped = StatementGroups()
-    grouped.add(stated.values())
-    homes = {
-        statement: number for number, each in enumerate(grouped.groups()) for statement in each
-    }
-    groups: dict[int, list[Place]] = {}
-    for place, statement in stated.items():
-        groups.setdefault(homes[statement], []).append(place)
-    found = _paired(groups.values())
+    articles = [
+        Article(path.name, path.read_bytes().decode("utf-8"))
+        for path in sorted((SHARED / "seeds").glob("*.txt"))
+    ]
+    with indexed(articles) as path:
+        found = _paired(groups(path).values())
+        linked = [_is_linked(path, each) for each in gold["fragments"]]
     labelled = _paired([_place(one) for one in each["quotes"]] for each in gold["groups"])
     never = _paired([_place(one) for one in each["quotes"]] for each in gold["never_together"])
-    fragments = {
-        (grouped.statement(each.part), grouped.statement(each.whole))
-        for each in grouped.fragments()
-    }
-    linked = [_is_linked(each, stated, fragments) for each in gold["fragments"]]
     return {
         **scored("seeds, pairs", found, labelled),
         "seeds, never together: kept apart": share(len(never - found), len(never)),
@@ -93,90 +121,59 @@ def seeds() -> Figures:
     }
 
 
-def _seed_statements() -> Iterator[tuple[Place, Statement]]:
-    annotations = [
-        annotate(Article(path.name, path.read_bytes().decode("utf-8")))
-        for path in sorted((SHARED / "seeds").glob("*.txt"))
-    ]
-    people = join(entry for each in annotations for entry in entries(each))
-    for annotation in annotations:
-        article = annotation.article
-        view = Clean.from_edits(article.text, annotation.edits)
-        for stated in quoted_statements(annotation, view, _Persons(people, annotation)):
-            yield Place(article.id, stated.span), stated.statement
-
-
-class _Persons:
-    """Says who the speakers of one article are among the people of all."""
-
-    def __init__(self, people: People, annotation: Annotation) -> None:
-        self._people, self._article = people, annotation.article.id
-
-    def __call__(self, name: str) -> int | None:
-        number = self._people.number_of(self._article, name)
-        if number is None or self._people.kind(number) is SpeakerKind.UNNAMED:
-            return None
-        return number
-
-
 def _place(label: dict[str, Any]) -> Place:
     return Place(label["file"], Span(label["start"], label["end"]))
 
 
-def _paired(groups: Iterable[Iterable[Place]]) -> set[tuple[Place, Place]]:
-    return {pair for each in groups for pair in combinations(sorted(each), 2)}
+def _paired(found: Iterable[Iterable[Place]]) -> set[tuple[Place, Place]]:
+    return {pair for each in found for pair in combinations(sorted(each), 2)}
 
 
-def _is_linked(
-    label: dict[str, Any],
-    stated: dict[Place, Statement],
-    fragments: Collection[tuple[Statement, Statement]],
-) -> bool:
-    text = (SHARED / "seeds" / label["part"]["file"]).read_bytes().decode("utf-8")
-    start = sum(len(line) for line in text.splitlines(keepends=True)[: label["part"]["line"] - 1])
-    line = Span(start, start + len(text[start:].split("\n", 1)[0]))
-    whole = stated[_place(label["whole"])]
+def _is_linked(path: Path, label: dict[str, Any]) -> bool:
+    """Say whether a quotation in the line of the part has the whole among its printings."""
+    part, whole = label["part"]["file"], _place(label["whole"])
+    with search.open(path) as press:
+        record = press.record(part)
+        if record is None:
+            return False
+        before = record.text.splitlines(keepends=True)[: label["part"]["line"] - 1]
+        start = sum(map(len, before))
+        line = Span(start, start + len(record.text[start:].split("\n", 1)[0]))
+        printed = [
+            press.lineage(f"{part}:{quotation.span.start}-{quotation.span.end}")
+            for quotation in record.quotations
+            if line.covers(quotation.span)
+        ]
     return any(
-        (statement, whole) in fragments
-        for place, statement in stated.items()
-        if place.article == label["part"]["file"] and line.covers(place.span)
+        Place(telling.article, Span(telling.start, telling.end)) == whole
+        and any(each.article == part and each.relation == "fragment" for each in found.tellings)
+        for found in printed
+        if found is not None
+        for telling in found.tellings
     )
 
 
 def planted() -> Figures:
-    """Measure documents that were planted twice among 2,500."""
-    documents = {
-        Statement.of(clean(each["text"]).text): each["id"]
-        for each in records(LABELLED / "mccormick2500" / "docs.jsonl")
-    }
-    grouped = StatementGroups()
-    grouped.add(documents)
-    found = {
-        tuple(sorted(pair))
-        for group in grouped.groups()
-        for pair in combinations([documents[statement] for statement in group], 2)
-    }
+    """Measure documents that were planted twice among 2,500: most of their passages are one."""
+    with indexed(texts("mccormick2500")) as path:
+        found = groups(path)
+    sizes = Counter(place.article for each in found.values() for place in each)
+    common = Counter(
+        pair
+        for each in found.values()
+        for pair in combinations(sorted({place.article for place in each}), 2)
+    )
+    twice = {pair for pair, count in common.items() if 2 * count > min(sizes[one] for one in pair)}
     labelled = {tuple(sorted(row[:2])) for row in labels("mccormick2500")}
-    return scored("planted twice, pairs", found, labelled)
+    return scored("planted twice, pairs", twice, labelled)
 
 
 def rewritten() -> Figures:
     """Measure answers rewritten from a source: those with a passage linked to their source's."""
-    grouped = StatementGroups()
-    passages = {
-        each["id"]: list(_passages(each["text"]))
-        for each in records(LABELLED / "clough_stevenson" / "docs.jsonl")
-    }
-    for statements in passages.values():
-        grouped.add(statements)
-    owners: dict[Statement, set[str]] = {}
-    for name, statements in passages.items():
-        for statement in statements:
-            owners.setdefault(statement, set()).add(name)
-    linked = _linked(grouped, owners)
-    rows = labels("clough_stevenson")
+    with indexed(texts("clough_stevenson")) as path:
+        linked = _linked(path)
     levels: dict[str, list[bool]] = {}
-    for answer, source, level in rows:
+    for answer, source, level in labels("clough_stevenson"):
         levels.setdefault(level, []).append((answer, source) in linked)
     copied = sum(sum(found) for level, found in levels.items() if level != "non")
     measured = {
@@ -189,18 +186,15 @@ def rewritten() -> Figures:
     return measured
 
 
-def _passages(text: str) -> Iterator[Statement]:
-    view = clean(text).text
-    for passage in divide(view, blocks(view), ()):
-        yield Statement.of(passage.span.of(view), Form.PASSAGE)
-
-
-def _linked(grouped: StatementGroups, owners: dict[Statement, set[str]]) -> set[tuple[str, str]]:
+def _linked(path: Path) -> set[tuple[str, str]]:
     """Return the pairs of texts that have passages in one group, or one a fragment of another."""
-    together = [set().union(*(owners[one] for one in group)) for group in grouped.groups()]
-    for each in grouped.fragments():
-        ends = grouped.statement(each.part), grouped.statement(each.whole)
-        together.append(owners[ends[0]] | owners[ends[1]])
+    together = [{place.article for place in each} for each in groups(path).values()]
+    with search.open(path) as press:
+        for name in press.article_ids():
+            view = press.article(name)
+            for passage in () if view is None else view.passages:
+                found = press.lineage(passage.id)
+                together += [{name, each.article} for each in found.tellings] if found else []
     return {
         pair
         for names in together
