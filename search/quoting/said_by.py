@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.fingerprints import words_of
+from corpus.compared_words import word_texts
 
 if TYPE_CHECKING:
     from corpus.people import People
@@ -34,9 +34,9 @@ def said_by(
     known = people.resolve(asked)
     if number in known:
         return SaidBy.AS_GIVEN
-    wanted = words_of(asked)
+    wanted = word_texts(asked)
     told = [speaker, role or "", *people.forms(number), *people.roles(number)]
-    if _holds(words_of(" ".join(told)), wanted):
+    if _holds(word_texts(" ".join(told)), wanted):
         return SaidBy.AS_GIVEN
     return SaidBy.ANOTHER if known or _is_name(asked) else SaidBy.UNKNOWN
 
