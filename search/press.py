@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from index.records import ArticleRecord
     from index.snapshot import Snapshot
     from search.batches import Answers
+    from search.lineage import Lineage
     from search.questions import Question
     from search.quoting import Checked
-    from search.variants import Lineage
 
 SORTS = ("relevance", "date", "-date")
 

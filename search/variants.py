@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.alignment import align
 from corpus.cleaning import Clean
 from corpus.compared_words import Word, compared_words
-from corpus.export import date_record
 from corpus.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
-from corpus.records import Annotation, ArticleKind, PublicationDate, Span, SpeakerKind
+from corpus.records import Annotation, ArticleKind, Span, SpeakerKind
 from corpus.statements import KnownSpeaker, Stated, statements_of
 from search.alike import candidates
+from search.lineage import Difference, Lineage, Telling
 
 if TYPE_CHECKING:
     from corpus.people import People
@@ -29,83 +29,6 @@ _LAST = "9999"
 """Sorts behind every date."""
 
 _ITSELF = Verdict(Relation.SAME, "the words asked for", 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words that were dropped, added or changed; ``before`` and ``after`` as they are printed."""
-
-    kind: str
-    before: str
-    after: str
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the difference as JSON types."""
-        return {"kind": self.kind, "before": self.before, "after": self.after}
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One article's printing of a statement: ``article.text[start:end] == text``.
-
-    ``relation`` is ``same`` or ``fragment``; ``differences`` are from the likely origin's words,
-    and empty for a fragment, whose every other word is left out.
-    """
-
-    article: str
-    start: int
-    end: int
-    text: str
-    relation: str
-    reason: str
-    speaker: str | None
-    headline: str | None
-    publisher: str | None
-    kind: str
-    published: PublicationDate
-    differences: tuple[Difference, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Return the id of the words: the article's, and their range of characters."""
-        return f"{self.article}:{self.start}-{self.end}"
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the telling as JSON types."""
-        return {
-            "id": self.id,
-            "article": self.article,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "relation": self.relation,
-            "reason": self.reason,
-            "speaker": self.speaker,
-            "headline": self.headline,
-            "publisher": self.publisher,
-            "kind": self.kind,
-            "published": date_record(self.published),
-            "differences": [difference.as_dict() for difference in self.differences],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """All tellings of a statement, the likely origin first, its fragments last."""
-
-    tellings: tuple[Telling, ...]
-
-    @property
-    def origin(self) -> Telling:
-        """Return the likely origin."""
-        return self.tellings[0]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the lineage as JSON types."""
-        return {
-            "origin": self.origin.id,
-            "tellings": [telling.as_dict() for telling in self.tellings],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +125,13 @@ def _most_alike(wanted: Statement, stated: Sequence[Stated]) -> tuple[Stated, Ve
     """Return which of a passage's statements is the wanted one, or else its fragment or source."""
     verdicts = [(each, compare(wanted, each.statement)) for each in stated]
     alike = [pair for pair in verdicts if pair[1].relation is not Relation.DIFFERENT]
-    return min(
-        alike, key=lambda pair: (pair[1].relation is Relation.FRAGMENT, -pair[1].kept), default=None
-    )
+    return min(alike, key=lambda pair: _closeness(wanted, *pair), default=None)
+
+
+def _closeness(wanted: Statement, stated: Stated, verdict: Verdict) -> tuple[bool, float]:
+    """Return what sorts that first which has most of the wanted words: all of it, not a clause."""
+    size = min(len(wanted.words), len(stated.statement.words))
+    return verdict.relation is Relation.FRAGMENT, -verdict.kept * size
 
 
 def _person(people: People, annotation: Annotation) -> KnownSpeaker:
@@ -219,14 +146,17 @@ def _person(people: People, annotation: Annotation) -> KnownSpeaker:
 
 def _telling(found: _Found, origin: _Found) -> Telling:
     article, span = found.annotation.article, found.stated.span
+    speaker = _speaker(found)
     return Telling(
         article=article.id,
         start=span.start,
         end=span.end,
         text=span.of(article.text),
+        parts=found.stated.parts,
         relation=str(found.verdict.relation),
         reason=found.verdict.reason,
-        speaker=_speaker(found),
+        speaker=speaker,
+        role=_role(found.annotation, speaker),
         headline=found.annotation.headline,
         publisher=found.annotation.publisher,
         kind=str(found.annotation.kind),
@@ -241,17 +171,33 @@ def _speaker(found: _Found) -> str | None:
     return next((quotation.speaker for quotation in quoted if quotation.speaker), None)
 
 
+def _role(annotation: Annotation, name: str | None) -> str | None:
+    return next((speaker.role for speaker in annotation.speakers if speaker.name == name), None)
+
+
 def _differences(origin: _Found, found: _Found) -> Iterator[Difference]:
     if found is origin or found.verdict.relation is Relation.FRAGMENT:
         return
     before, after = origin.words(), found.words()
     alignment = align([word.text for word in before], [word.text for word in after])
     for change in alignment.changes:
+        old, new = before[slice(*change.old)], after[slice(*change.new)]
         yield Difference(
             str(change.kind),
-            _printed(origin, before[slice(*change.old)]),
-            _printed(found, after[slice(*change.new)]),
+            _printed(origin, old),
+            _printed(found, new),
+            _place(before, change.old),
+            _place(after, change.new),
         )
+
+
+def _place(words: Sequence[Word], range_: Span) -> Span:
+    """Return the characters of some words in the text as given; where none are, an empty range."""
+    if range_.start < range_.end:
+        return Span(words[range_.start].start, words[range_.end - 1].end)
+    # What is dropped at the end stood behind the last word, anything else before the next.
+    at = words[range_.start].start if range_.start < len(words) else words[-1].end
+    return Span(at, at)
 
 
 def _printed(found: _Found, words: Sequence[Word]) -> str:

@@ -11,7 +11,7 @@ import click
 from corpus import readers
 from corpus.export import as_record
 from corpus.records import Annotation, Article
-from search.cli import annotated_page, annotated_text, options, output
+from search.cli import annotated_page, annotated_text, options, output, pages
 from search.cli.annotators import Annotators, Reading
 
 UNREAD = 2
@@ -24,13 +24,7 @@ NOTHING = 1
 @click.option(
     "--explain", is_flag=True, help="Say why: the words, the rule and how often it is right."
 )
-@click.option(
-    "--output",
-    "page_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the HTML page there [default: standard output].",
-)
+@pages.output_option
 @options.confidence_option
 @options.jobs_option
 @options.format_option("text", "jsonl", "html")
@@ -62,8 +56,8 @@ def command(
 def _print(
     annotations: Iterator[Annotation], format: str, page_path: Path | None, *, explain: bool
 ) -> None:
-    if format == "html":
-        _write_page(list(annotations), page_path)
+    if format == "html" and (shown := list(annotations)):
+        pages.write(annotated_page.page(shown), page_path)
     for annotation in annotations:
         if format == "jsonl":
             output.json_lines([as_record(annotation)])
@@ -105,17 +99,3 @@ def _refuse(paths: tuple[str, ...], page_path: Path | None, format: str, *, expl
 def _holds(path: str, page_path: Path) -> bool:
     """Say whether a page would be written over an article, or be read as one the next time."""
     return path != "-" and page_path.resolve().is_relative_to(Path(path).resolve())
-
-
-def _write_page(annotations: list[Annotation], page_path: Path | None) -> None:
-    """Write the page of all articles; where none could be read, write nothing."""
-    if not annotations:
-        return
-    page = annotated_page.page(annotations)
-    if page_path is not None:
-        page_path.write_text(page, encoding="utf-8", newline="\n")
-    elif sys.stdout.isatty():
-        output.line(page)
-    else:
-        # The page says that it is UTF-8, whatever the encoding of this system.
-        sys.stdout.buffer.write(page.encode("utf-8"))

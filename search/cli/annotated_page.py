@@ -26,7 +26,7 @@ def page(annotations: Iterable[Annotation]) -> str:
     title = _title(shown[0]) if len(shown) == 1 else counted(len(shown), "article")
     return Template(data_files.read("annotated_page.html")).substitute(
         title=content(title),
-        style=data_files.read("annotated_page.css"),
+        style=data_files.read("page.css") + data_files.read("annotated_page.css"),
         contents=_contents(shown) if len(shown) > 1 else "",
         articles="\n".join(sheets),
     )

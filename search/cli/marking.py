@@ -26,7 +26,7 @@ class Mark:
 
     Its first piece carries ``attributes``, every piece carries ``why``; pieces that had to be
     reopened have the class ``more``. Of marks with the same span, the one that is given first is
-    outside.
+    outside. One that is ``hollow`` has no text in it and stands where its span begins.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Mark:
     tag: str = "span"
     why: str = ""
     attributes: Attributes = ()
+    hollow: bool = False
 
     def opened(self, *, again: bool = False) -> str:
         """Return the opening tag, of the first piece or of a later one."""
@@ -51,16 +52,24 @@ class Mark:
 def marked(text: str, marks: Iterable[Mark]) -> str:
     """Return ``text`` as HTML with an element around the span of every mark.
 
-    Empty spans and what reaches out of the text are left out.
+    Empty spans that are not hollow and what reaches out of the text are left out.
 
     >>> marked("a < b c", [Mark(Span(0, 5), "x"), Mark(Span(4, 7), "y")])
     '<span class="x">a &lt; <span class="y">b</span></span><span class="y more"> c</span>'
     """
-    inside = [mark for mark in marks if 0 <= mark.span.start < mark.span.end <= len(text)]
+    inside = [
+        mark
+        for mark in marks
+        if 0 <= mark.span.start <= mark.span.end <= len(text)
+        and (mark.hollow or mark.span.start < mark.span.end)
+    ]
     writer = _Writer(text)
-    for mark in sorted(inside, key=lambda mark: (mark.span.start, -mark.span.end)):
+    for mark in sorted(inside, key=lambda mark: (mark.span.start, mark.hollow, -mark.span.end)):
         writer.write_to(mark.span.start)
-        writer.open(mark)
+        if mark.hollow:
+            writer.pieces += [mark.opened(), mark.closed]
+        else:
+            writer.open(mark)
     writer.write_to(len(text))
     return "".join(writer.pieces)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 import search
-from search.cli import days, options, output
-from search.variants import Lineage, Telling
+from search.cli import days, options, output, pages, variants_page
+from search.lineage import Lineage, Telling
 
 NOTHING = 1
 
@@ -16,31 +16,41 @@ NOTHING = 1
 @click.command("variants")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.index_option
-@options.format_option("text", "json")
-def command(ids: tuple[str, ...], index_path: Path, format: str) -> int:
+@pages.output_option
+@options.format_option("text", "json", "html")
+def command(ids: tuple[str, ...], index_path: Path, page_path: Path | None, format: str) -> int:
     """Show every article that carries a statement, the likely origin first.
 
     ID is a passage or a quotation, as `onrecord search` prints it: 'report.txt:1576-1809'. Each
     printing is compared with the origin: what it drops, adds and changes. Words that are quoted
     in part stand last, as fragments.
+
+    --format html makes a page with the printings side by side and every change marked:
+    onrecord variants ID --format html --output page.html
     """
+    if page_path is not None and format != "html":
+        raise click.UsageError("--output goes with --format html")
     with search.open(index_path) as press:
-        shown = [_show(press, name, format) for name in ids]
-    return 0 if all(shown) else NOTHING
+        lineages = [_found(press, name) for name in ids]
+    found = [lineage for lineage in lineages if lineage is not None]
+    if format == "html" and found:
+        pages.write(variants_page.page(found), page_path)
+    elif format == "json":
+        for lineage in found:
+            click.echo(output.as_json(lineage.as_dict(), indent=1))
+    else:
+        for lineage in found:
+            _lineage(lineage)
+    return 0 if len(found) == len(lineages) else NOTHING
 
 
-def _show(press: search.Press, name: str, format: str) -> bool:
+def _found(press: search.Press, name: str) -> Lineage | None:
     found = press.lineage(name)
     if found is None:
         output.note(
             f"onrecord: no passage or quotation with the id {name}; onrecord search prints ids"
         )
-        return False
-    if format == "json":
-        click.echo(output.as_json(found.as_dict(), indent=1))
-    else:
-        _lineage(found)
-    return True
+    return found
 
 
 def _lineage(found: Lineage) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
+from search.lineage import Difference
 from search.quoting.matches import Match
 from search.quoting.said_by import SaidBy
-from search.variants import Difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ from typing import Any
 
 Json = dict[str, Any]
 
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+"""Gives the least readable text of a page: the ratio of its contrast, and what it is."""
+
+READABLE = 4.5
+"""The least contrast of text, by WCAG 2.2, 1.4.3."""
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 QUIET = (

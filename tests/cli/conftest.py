@@ -1,13 +1,14 @@
-"""Running the command line in this process, with what it printed and its exit code."""
+"""Running the command line in this process, and a browser for the pages that it makes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
 from search.cli import run
+from tests.cli.chromium import Chromium, program
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,16 @@ def onrecord(capfd: pytest.CaptureFixture[str]) -> Onrecord:
         return Ran(code, printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """Return a browser that all pages are opened in; tests that need it skip without one."""
+    path = program()
+    if path is None:
+        pytest.skip("no Chromium here (on Debian: apt install chromium)")
+    chromium = Chromium(path, tmp_path_factory.mktemp("profile"))
+    try:
+        yield chromium
+    finally:
+        chromium.close()

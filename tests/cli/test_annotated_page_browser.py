@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from corpus.records import (
 )
 from search.cli import annotated_page
 from search.cli.voice_colours import HUES
-from tests.cli.chromium import Chromium, Page, program
+from tests.cli.chromium import CONTRAST, READABLE, Chromium, Page, program
 from tests.cli.page_reading import held
 
 pytestmark = pytest.mark.skipif(
@@ -47,22 +46,6 @@ He told \x1b[31m us: ``\x93\x94\x85 it \u202e is \u2066 late'' \x0b\x0c\x01\x7f 
 <style>body { display: none }</style> <svg onload=alert(1)> <link rel=stylesheet href=//x.test/s>
 
 """
-
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
-
-READABLE = 4.5
-"""The least contrast of text, by WCAG 2.2, 1.4.3."""
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    path = program()
-    assert path is not None
-    chromium = Chromium(path, tmp_path_factory.mktemp("profile"))
-    try:
-        yield chromium
-    finally:
-        chromium.close()
 
 
 def saved(folder: Path, *texts: str) -> Path:
