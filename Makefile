@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARTICLES ?=
 FLOORS ?=
 
-.PHONY: demo test lint types contracts unit quality readme bench clean
+.PHONY: demo test lint types contracts unit quality whoosh readme bench clean
 .DELETE_ON_ERROR:
 
 $(VENV)/.made:
@@ -46,6 +46,10 @@ unit: $(VENV)/.dev
 # Floors rise by: make quality FLOORS=--raise-floors
 quality: $(VENV)/.dev
 	@$(BIN)/python -m tests.quality $(FLOORS)
+
+# Whoosh's own tests over our reader, and ours over Whoosh 2.7.4; fetches both releases' sources once.
+whoosh: $(VENV)/.dev
+	@$(BIN)/python -m tests.whoosh_suite
 
 # Reprints the output of the README's examples.
 readme: $(VENV)/.dev

@@ -46,12 +46,11 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh has no usable 
         return other
 
     def replace(self, minquality: float = 0) -> Any:
-        """Return a matcher that gives the same documents of at least this quality."""
-        if not self.is_active():
-            return NullMatcher()
-        if minquality and self.supports_block_quality() and self.max_quality() < minquality:
-            return NullMatcher()
-        return self
+        """Return a matcher that gives the same documents.
+
+        ``minquality`` is no reason to give none: Whoosh passes it unchanged to what it boosts.
+        """
+        return self if self.is_active() else NullMatcher()
 
     def id(self) -> int:
         """Return the current document, behind the last one still that.
@@ -105,7 +104,9 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh has no usable 
             return [(position, 1) for position in self._positions(self._place)]
         if astype == "frequency":
             return self._freqs[self._place]
-        return self.weight()
+        if astype == "weight":
+            return self.weight()
+        raise ValueError(f"{astype} are not stored")
 
     def _positions(self, place: int) -> list[int]:
         positions = self._arrays[2]

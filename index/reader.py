@@ -7,40 +7,42 @@ of query that have no quick path.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from whoosh.codec.base import Automata
+from whoosh.columns import EmptyColumnReader
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, TermInfo, TermNotFound
 
-from index import facets
 from index.arrays import Numbers
+from index.lookups import Closed, Lookups, PassageLookups
 from index.matcher import PostingMatcher
-from index.schema import DATE, WORDS, schema
-from index.segment import Segment
+from index.schema import schema
 from index.snapshot import Snapshot
-from index.strings import Strings
-from index.term_lists import DateList, TermList, ValueList, WordList
-from index.whoosh_columns import DateColumn, FacetColumn, TermCursor, translated
+from index.term_lists import TermList
+from index.whoosh_columns import TermCursor, translated
 
 
 def reader(snapshot: Snapshot) -> Any:
     """Return a Whoosh reader over ``snapshot``; document numbers are the snapshot's."""
     described = schema()
-    readers = [SegmentReader(each, described, snapshot.generation) for each in snapshot.segments]
+    readers = [
+        SegmentReader(PassageLookups(each, described), described, snapshot.generation)
+        for each in snapshot.segments
+    ]
     if not readers:
         return EmptyReader(described)
     return readers[0] if len(readers) == 1 else MultiReader(readers, snapshot.generation)
 
 
 class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable annotations
-    """A Whoosh reader over one segment; closing it leaves the snapshot open."""
+    """A Whoosh reader over one run of documents; closing it leaves the snapshot open."""
 
-    def __init__(self, segment: Segment, described: Any, generation: int) -> None:
+    def __init__(self, lookups: Lookups, described: Any, generation: int) -> None:
         self.schema = described
         self.is_closed = False
-        self._segment, self._generation = segment, generation
+        self._lookups, self._generation = lookups, generation
         self._terms = cache(self._term_list)
         self._info = cache(self._term_info)
 
@@ -48,22 +50,20 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
         return self._number(*term) >= 0
 
     def close(self) -> None:
-        """Say that this reader is done; its segment belongs to the snapshot."""
+        """End this reader, which then raises ReaderClosed; its files belong to the snapshot."""
         self.is_closed = True
+        self._lookups = Closed()
+        self._terms.cache_clear()
 
     def generation(self) -> int:
         """Return the snapshot's generation."""
         return self._generation
 
     def _term_list(self, name: str) -> TermList:
-        segment = self._segment
-        if name == DATE:
-            return DateList(segment.dates, self.schema[DATE])
-        if name in WORDS:
-            return WordList(segment.field(name), Strings(segment.arrays, f"{name}.terms"))
-        if name in facets.NAMES:
-            return ValueList(segment.facet(name))
-        raise TermNotFound(f"No field {name!r}")
+        try:
+            return self._lookups.terms(name)
+        except KeyError as reason:
+            raise TermNotFound(f"No field {name!r}") from reason
 
     def _number(self, name: str, text: Any) -> int:
         """Return a term's number in its list, or -1."""
@@ -81,8 +81,8 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
         return number
 
     def indexed_field_names(self) -> Iterable[str]:
-        """Return the names of all fields."""
-        return sorted(self.schema.names())
+        """Return the names of all fields that have terms."""
+        return sorted(name for name, field in self.schema.items() if field.format)
 
     def all_terms(self) -> Iterator[tuple[str, bytes]]:
         """Iterate over all terms of all fields in order."""
@@ -113,11 +113,12 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
         terms = self._terms(name)
         docs, freqs, _ = terms.postings(number)
         lengths = np.ones(1) if terms.lengths is None else terms.lengths[docs]
+        boost = float(self.schema[name].format.field_boost)
         return (
-            float(freqs.sum()),
+            float(freqs.sum()) * boost,
             int(docs.size),
             (int(lengths.min()), int(lengths.max())),
-            float(freqs.max()),
+            float(freqs.max()) * boost,
             (int(docs[0]), int(docs[-1])),
         )
 
@@ -135,7 +136,7 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
         """Return a matcher over the live documents with a term."""
         number = self._found(fieldname, text)
         docs, freqs, positions = self._terms(fieldname).postings(number)
-        live = self._segment.live
+        live = self._lookups.live
         if live is not None:
             kept = live[docs]
             docs, freqs, positions = docs[kept], freqs[kept], _only(positions, kept)
@@ -146,7 +147,8 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
 
     def cursor(self, fieldname: str) -> TermCursor:
         """Return a cursor over the terms of a field."""
-        return TermCursor(self._terms(fieldname), self.schema[fieldname])
+        facts = partial(self.term_info, fieldname)
+        return TermCursor(self._terms(fieldname), self.schema[fieldname], facts)
 
     def terms_within(
         self, fieldname: str, text: str, maxdist: int, prefix: int = 0
@@ -159,28 +161,31 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
 
     def has_deletions(self) -> bool:
         """Say whether a document of the segment was deleted."""
-        return self._segment.dead is not None
+        return self._lookups.live is not None
 
     def is_deleted(self, docnum: int) -> bool:
         """Say whether a document was deleted; Whoosh also asks for the one behind the last."""
-        live = self._segment.live
+        live = self._lookups.live
         return live is not None and docnum < live.size and not live[docnum]
 
     def doc_count_all(self) -> int:
         """Return how many documents there are, deleted ones included."""
-        return self._segment.size
+        return self._lookups.size
 
     def doc_count(self) -> int:
         """Return how many live documents there are."""
-        return self._segment.live_passages
+        live = self._lookups.live
+        return self._lookups.size if live is None else int(live.sum())
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        """Return the article's id and the passage's characters as they were given."""
-        article, passage = self._segment.shown_article(docnum), self._segment.shown(docnum)
-        return {"article": article.id, "text": passage.text}
+        """Return what was stored of a document."""
+        return self._lookups.stored(docnum)
 
     def _lengths(self, fieldname: str) -> Numbers | None:
-        return self._terms(fieldname).lengths
+        try:
+            return self._terms(fieldname).lengths
+        except TermNotFound:
+            return None
 
     def field_length(self, fieldname: str) -> int:
         """Return the words in a field of all documents; 0 for whole values."""
@@ -212,20 +217,23 @@ class SegmentReader(IndexReader):  # type: ignore[misc] # Whoosh has no usable a
 
     def has_column(self, fieldname: str) -> bool:
         """Say whether documents can be sorted and grouped by a field."""
-        return fieldname == DATE or fieldname in facets.NAMES
+        return self._lookups.column(fieldname) is not None
 
     def column_reader(
         self, fieldname: str, column: Any = None, reverse: bool = False, translate: bool = True
     ) -> Any:
-        """Return the first value of each document in a facet, or its date."""
-        if not self.has_column(fieldname):
-            raise KeyError(f"No column for field {fieldname!r}")
-        if fieldname == DATE:
-            values: Any = DateColumn(self._segment.dates)
+        """Return the column of a field: of a facet each document's first value, or its date.
+
+        A field that has none here, but is of a kind that has, is empty in all documents.
+        """
+        values, kind = self._lookups.column(fieldname), column or self.schema[fieldname].column_type
+        if values is not None:
+            if reverse:
+                values.set_reverse()
+        elif kind:
+            values = EmptyColumnReader(kind.default_value(reverse), self.doc_count_all())
         else:
-            values = FacetColumn(self._segment.facet(fieldname), self._segment.size)
-        if reverse:
-            values.set_reverse()
+            raise KeyError(f"No column for field {fieldname!r}")
         return translated(values, self.schema[fieldname]) if translate else values
 
 

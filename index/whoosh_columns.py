@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from whoosh.codec.base import FieldCursor
@@ -26,17 +27,17 @@ class FacetColumn(ColumnReader):  # type: ignore[misc] # Whoosh has no usable an
         return self._facet.values.encoded(int(self._facet.codes[start]))
 
 
-class DateColumn(ColumnReader):  # type: ignore[misc] # Whoosh has no usable annotations
-    """The date of each passage as yyyymmdd; 0 where it is unknown."""
+class NumberColumn(ColumnReader):  # type: ignore[misc] # Whoosh has no usable annotations
+    """The number of each document, as its date: yyyymmdd, 0 where it is unknown."""
 
-    def __init__(self, dates: Numbers) -> None:
-        self._dates, self._doccount = dates, dates.size
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers, self._doccount = numbers, numbers.size
         self._sign = 1
 
-    def __getitem__(self, docnum: int) -> int:
-        return int(self._dates[docnum])
+    def __getitem__(self, docnum: int) -> Any:
+        return self._numbers[docnum].item()
 
-    def sort_key(self, docnum: int) -> int:
+    def sort_key(self, docnum: int) -> Any:
         """Return what passages are sorted by."""
         return self._sign * self[docnum]
 
@@ -53,8 +54,9 @@ def translated(values: Any, field: Any) -> Any:
 class TermCursor(FieldCursor):  # type: ignore[misc] # Whoosh has no usable annotations
     """A place in the terms of a field."""
 
-    def __init__(self, terms: TermList, field: Any) -> None:
-        self._terms, self._field = terms, field
+    def __init__(self, terms: TermList, field: Any, facts: Callable[[bytes], Any]) -> None:
+        """Start at the first of ``terms``; ``facts`` gives the statistics of a term."""
+        self._terms, self._field, self._facts = terms, field, facts
         self._number = 0
 
     def first(self) -> Any:
@@ -78,6 +80,10 @@ class TermCursor(FieldCursor):  # type: ignore[misc] # Whoosh has no usable anno
         if not self.is_valid():
             return None
         return self._field.from_bytes(self._terms.term(self._number))
+
+    def term_info(self) -> Any:
+        """Return the statistics of the term here."""
+        return self._facts(self._terms.term(self._number))
 
     def is_valid(self) -> bool:
         """Say whether there is a term here."""

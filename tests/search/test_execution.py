@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import whoosh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as q
@@ -121,6 +122,9 @@ near_many = st.builds(
     ordered=st.booleans(),
 )
 leaves = st.one_of(terms, exact, phrases, stem_phrases, near, near_many)
+# What Whoosh 2.7.4 gets wrong on any index: its Require is an AndNot, a range up to 0 has no end,
+# and a SpanNear2 within an And raises NameError.
+OLD = whoosh.__version__ < (3,)
 combined = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -129,7 +133,7 @@ combined = st.recursive(
         ),
         st.builds(q.Or, st.lists(inner, min_size=1, max_size=3)),
         st.builds(lambda a, b: q.And([a, q.Not(b)]), inner, inner),
-        st.builds(q.Require, inner, inner),
+        *([] if OLD else [st.builds(q.Require, inner, inner)]),
     ),
     max_leaves=6,
 )
@@ -145,7 +149,7 @@ def test_the_same_passages_and_scores_as_whoosh(
     own = ours(snapshot, query)
     try:
         other = theirs(searcher, query)
-    except NotImplementedError:  # Whoosh cannot estimate a SpanNear within an And
+    except (NotImplementedError, NameError):  # Whoosh cannot estimate a SpanNear within an And
         return
     assert own.keys() == other.keys()
     assert own == pytest.approx(other, abs=1e-4)
@@ -163,7 +167,7 @@ DOCS_ONLY = [
     q.TermRange("text", "c", "d"),
     q.TermRange("text", "cell", "court", startexcl=True, endexcl=True),
     q.NumericRange("date", 20141000, 20151231),
-    q.NumericRange("date", 0, 0),
+    *([] if OLD else [q.NumericRange("date", 0, 0)]),
     q.NumericRange("date", 20150113, 20160200, startexcl=True),
     q.Every(),
     q.Every("about"),
