@@ -24,7 +24,7 @@ three in four passages of news (median 219, of 4,000 drawn from 222,414, Novembe
 class Snippet:
     """``text`` is ``article.text[start:end]``; ``matches`` count in the article's text too.
 
-    ``cut_before`` and ``cut_after`` say that the passage goes on on that side.
+    ``cut_before`` and ``cut_after`` say that the passage, or a quotation, goes on on that side.
     """
 
     start: int
@@ -44,6 +44,8 @@ class Snippet:
             "end": self.end,
             "text": self.text,
             "matches": [{"start": match.start, "end": match.end} for match in self.matches],
+            "cut_before": self.cut_before,
+            "cut_after": self.cut_after,
         }
 
 
@@ -70,9 +72,14 @@ def snippet(
         start + shown.end,
         shown.of(text),
         tuple(Span(start + match.start, start + match.end) for match in matches),
-        cut_before=shown.start > 0,
-        cut_after=shown.end < len(text),
+        cut_before=shown.start > 0 or _cuts(quotations, shown.start),
+        cut_after=shown.end < len(text) or _cuts(quotations, shown.end),
     )
+
+
+def _cuts(quotations: Sequence[Span], place: int) -> bool:
+    """Say whether a quotation runs on through ``place``, from or into another paragraph."""
+    return any(quotation.start < place < quotation.end for quotation in quotations)
 
 
 def _units(clean: Clean, passage: Span, quotations: Sequence[Span]) -> list[Span]:

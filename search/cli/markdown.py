@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search import Page
+from search import Page, rendering
 from search.cli import output, text
 
 
@@ -11,7 +11,8 @@ def page(page: Page) -> None:
     output.line(f"**{text.totals(page)}**")
     for hit in page:
         output.line()
-        output.line(f"> {output.md_text(hit.snippet.text)}")
+        words = rendering.text(hit.snippet, before="", after="")
+        output.line(f"> {output.md_text(words)}")
         output.line()
         output.line(f"{output.md_text(text.who(hit))} ({output.md_text(hit.citation)})")
     for name, counts in page.facets.items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search import FacetCounts, Hit, Page
-from search.cli import days, output
+from search import FacetCounts, Hit, Page, Snippet
+from search.cli import days, output, shortening
+from search.rendering import CUT
 
 SHOWN_VARIANTS = 3
 SHOWN_BUCKETS = 8
@@ -51,11 +52,7 @@ def remarks(page: Page) -> Iterator[str]:
 def hit_lines(number: int, hit: Hit) -> None:
     """Print a hit: who, about which force, when; the words; where they stand."""
     output.line(f"{number:>2}  {output.styled(who(hit), bold=True)}{_setting(hit)}")
-    snippet = hit.snippet
-    words = _marked(
-        snippet.text, [(m.start - snippet.start, m.end - snippet.start) for m in snippet.matches]
-    )
-    output.line(output.filled(words, "    "))
+    output.line(output.filled(snippet_line(shortening.shown(hit.snippet)), "    "))
     output.line(output.styled(f"    {hit.article} {hit.start}–{hit.end}{_others(hit)}", dim=True))
 
 
@@ -82,19 +79,21 @@ def _others(hit: Hit) -> str:
     return f" · also in {shown}" + (f" and {rest} more" if rest > 0 else "")
 
 
-def _marked(text: str, matches: list[tuple[int, int]]) -> str:
-    """Return ``text`` on one line, the matched words in bold where there is colour.
+def snippet_line(snippet: Snippet) -> str:
+    """Return a snippet on one line, the matched words in bold where there is colour.
 
-    Without colour nothing is added: what is printed is the source's own words.
+    ``…`` shows where its passage or quotation goes on. Without colour nothing else is added: what
+    is printed is the source's own words.
     """
-    pieces, at = [], 0
-    for start, end in matches:
+    pieces, at = [f"{CUT} "] if snippet.cut_before else [], 0
+    for match in snippet.matches:
+        start, end = match.start - snippet.start, match.end - snippet.start
         pieces += [
-            output.styled(text[at:start]),
-            output.styled(text[start:end], bold=True, fg="yellow"),
+            output.styled(snippet.text[at:start]),
+            output.styled(snippet.text[start:end], bold=True, fg="yellow"),
         ]
         at = end
-    pieces.append(output.styled(text[at:]))
+    pieces.append(output.styled(snippet.text[at:]) + (f" {CUT}" if snippet.cut_after else ""))
     return re.sub(r"\s+", " ", "".join(pieces))
 
 

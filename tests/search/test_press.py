@@ -81,6 +81,8 @@ def test_a_hit_has_the_promised_fields(press: search.Press) -> None:
             "end": 65,
             "text": "“We waited all night at the gate,” she said.",
             "matches": [{"start": 25, "end": 31}],
+            "cut_before": False,
+            "cut_after": False,
         },
         "score": hit.score,
         "group": hit.group,

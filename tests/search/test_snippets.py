@@ -129,3 +129,23 @@ def test_offsets_and_edges(source: str, data: st.DataObject) -> None:
         assert found.text.rstrip("”")[-1] in ".!?"
     if matches:
         assert found.matches
+
+
+def test_a_quotation_that_runs_on_from_or_into_another_paragraph_is_said_to_be_cut() -> None:
+    source = "It went on all night."
+    clean = Clean(source)
+    for quotation, before, after in (
+        (Span(-30, 50), True, True),
+        (Span(-30, 21), True, False),
+        (Span(0, 50), False, True),
+        (Span(0, 21), False, False),
+        (Span(-30, 0), False, False),
+    ):
+        found = snippet(source, 100, clean, (quotation,), ())
+        assert (found.cut_before, found.cut_after) == (before, after)
+        assert (found.start, found.end, found.text) == (100, 121, source)
+
+
+def test_json_says_where_a_snippet_is_cut() -> None:
+    facts = snippet(LONG, 0, Clean(LONG), (), [Span(0, 3)]).as_dict()
+    assert (facts["cut_before"], facts["cut_after"]) == (False, True)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import search
 from search import citing
@@ -129,6 +131,27 @@ def test_one_character_flipped_names_that_citation_and_no_other(
         assert (named.citation, named.status) == (one, Status.CHANGED)
         (change,) = named.changes
         assert (word in change.was, flipped in change.now) == (True, True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_character_flipped_names_what_holds_it_and_nothing_else(
+    sample: tuple[Path, Path, list[Citation]], data: st.DataObject
+) -> None:
+    place, index, cited = sample
+    file = data.draw(st.sampled_from(sorted(place.glob("*.txt"))))
+    text = file.read_bytes().decode()
+    at = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(st.sampled_from("xQ7é“.").filter(lambda sign: sign != text[at]))
+    file.write_bytes((text[:at] + other + text[at + 1 :]).encode())
+    try:
+        checks = check(index, *cited)
+    finally:
+        file.write_bytes(text.encode())
+    named = [one.citation for one in checks if not one.holds]
+    holding = [one for one in cited if one.article == file.name and one.start <= at < one.end]
+    assert named == holding
+    assert len(named) <= 1
 
 
 def file_of(one: Citation, place: Path) -> Path:
