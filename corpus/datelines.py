@@ -151,6 +151,7 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "relative": r"(?:(?:about )?(?:\d{1,4}|an?|one|two|three|four|five|six|a few) "
         r"(?:sec|second|min|minute|hour|hr|day|week|month|year)s? ago|just now)\b",
         "today": r"(?:yesterday|today)\b",
+        "length": r"\d{1,2}[ -]min(?:ute)?s? read\b",
         "byline": r"(?:(?:words|written|reported|report|story|posted|exclusive|analysis|video"
         r"|pictures|photos|photographs|graphics) )?by(?= *:? *(?-i:(?!The |A |An )[A-Z]))",
         "poster": r"by \w{1,30}$",

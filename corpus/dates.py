@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
 
 from corpus.datelines import Dateline, Meaning, dateline
+from corpus.day_order import in_known_order
 from corpus.printed_dates import PrintedDate, find, pattern, read
 from corpus.records import UNKNOWN_DATE, Block, BlockKind, Precision, PublicationDate, Span
 
@@ -26,12 +27,23 @@ def published(view: str, blocks: Sequence[Block], stated: str | None) -> Publica
     ``stated`` is what the source gives outside the text (a field, a ``<meta>``); what it says
     goes before anything printed. The span of the evidence counts in ``view``.
     """
+    settled = in_known_order(view)
     if stated and (known := stated_date(stated)):
+        known = settled(known)
         return PublicationDate(known.value, known.precision, stated.strip())
     for claims in (_labelled, _plain, _in_headline, _in_agency_opening, _at_the_end):
-        if dates := list(claims(view, blocks)):
-            return _agreed(view, dates)
+        if dates := [claim for claim in claims(view, blocks) if not _is_to_come(claim.printed)]:
+            return _agreed(view, [_Claim(settled(one.printed), one.words) for one in dates])
     return UNKNOWN_DATE
+
+
+AHEAD = timedelta(days=31)
+"""How far an embargo reaches: what a page dates later than that from today was not published."""
+
+
+def _is_to_come(printed: PrintedDate) -> bool:
+    latest = date.today() + AHEAD
+    return (printed.year or 0, printed.month or 0) > (latest.year, latest.month)
 
 
 class _Claim(NamedTuple):

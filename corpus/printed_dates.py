@@ -1,14 +1,15 @@
 """Dates as papers print them, each with the characters that hold it.
 
 Only what is written is read: a form without a year is a date without a year, and 5/6/2015 is the
-fifth of June, as British papers write. Two digits are a year only in a date of figures, behind an
+fifth of June, as British papers write, but may be the other way round (`corpus.day_order` says).
+Two digits are a year only in a date of figures, behind an
 apostrophe or where the line ends. No date is counted from today's.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -24,6 +25,10 @@ class PrintedDate:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    day_first: bool | None = None
+    """The order of a date in figures, where only one is possible; None for other forms."""
+    either: bool = False
+    """Whether it is a date in figures whose day could be its month."""
 
     @property
     def precision(self) -> Precision:
@@ -121,9 +126,15 @@ def _figures(span: Span, match: re.Match[str]) -> PrintedDate | None:
     ('2015-01-13', '2015-02-01')
     """
     first, second = int(match["one"]), int(match["two"])
-    if second > 12 >= first:
+    month_first = second > 12 >= first
+    if month_first:
         first, second = second, first
-    return checked(span, _year(match["three"]), second, first)
+    printed = checked(span, _year(match["three"]), second, first)
+    if printed is None or match["sep"] == "." or first == second:
+        return printed
+    if first > 12:
+        return replace(printed, day_first=not month_first)
+    return replace(printed, either=True)
 
 
 def checked(span: Span, year: int | None, month: int | None, day: int | None) -> PrintedDate | None:
@@ -160,7 +171,7 @@ def _months() -> dict[str, int]:
 def time_of_day() -> re.Pattern[str]:
     """Return the pattern of a time of day with its zone: ``10.30 GMT``, ``T10:30:00Z``, ``5pm``."""
     zones = "|".join(re.escape(zone) for zone in lines("time_zones.txt"))
-    half = r"[ ]?(?:[ap]\.?m\b\.?)"
+    half = r"[ ]?[ap]\.?m(?:\b|(?-i:(?=[A-Z][a-z])))\.?"
     zone = rf"(?:[ ]?\(?(?:(?:{zones})\b\)?|[+-]\d\d:?\d\d))?"
     clock = rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d{{1,6}})?)?(?:{half})?"
     military = rf"\d{{4}}(?=[ ]?(?:{zones})\b)"

@@ -15,6 +15,7 @@ from functools import cache
 from corpus.article_date import ArticleDate
 from corpus.bare_years import bare_years
 from corpus.date_spans import american_spans, first_days
+from corpus.day_order import in_known_order
 from corpus.printed_dates import PrintedDate, find
 from corpus.records import Block, BlockKind, PublicationDate, Span, ToldDate
 from corpus.relative_dates import may_be_relative, relative
@@ -37,6 +38,7 @@ def told(view: str, blocks: Sequence[Block], published: PublicationDate) -> tupl
     ``published`` is the article's date, from which those without a year are counted.
     """
     own = ArticleDate(published)
+    settled = in_known_order(view)
     found: list[ToldDate] = []
     for block in blocks:
         if block.kind in TELLING:
@@ -44,16 +46,15 @@ def told(view: str, blocks: Sequence[Block], published: PublicationDate) -> tupl
             for one in _of(text, own):
                 span = Span(start + one.span.start, start + one.span.end)
                 if span != published.span:
-                    found.append(_told(span, one, published))
+                    printed = settled(one.printed) if one.printed else None
+                    found.append(_told(span, printed, published if one.counted else None))
     return tuple(found)
 
 
-def _told(span: Span, found: Found, published: PublicationDate) -> ToldDate:
-    value = found.printed.value if found.printed else None
-    if value is None or found.printed is None:
+def _told(span: Span, printed: PrintedDate | None, counted: PublicationDate | None) -> ToldDate:
+    if printed is None or printed.value is None:
         return ToldDate(span)
-    counted = published.value if found.counted else None
-    return ToldDate(span, value, found.printed.precision, counted)
+    return ToldDate(span, printed.value, printed.precision, counted.value if counted else None)
 
 
 def _of(text: str, own: ArticleDate) -> list[Found]:

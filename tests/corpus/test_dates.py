@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,73 @@ def test_datelines(line: str, dates: str) -> None:
 @pytest.mark.parametrize("line", NO_DATELINES)
 def test_no_datelines(line: str) -> None:
     assert dateline(line) is None
+
+
+STORY = """Watchdog criticises force
+
+{line}
+
+The force was told to do better after inspectors found gaps in its work.
+
+A spokesman said: “We will act on what they found.”
+"""
+
+LINES = [
+    line.split(maxsplit=1)
+    for line in Path(__file__).with_name("publication_lines.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("value", "line"), LINES, ids=[line for _, line in LINES])
+def test_a_line_below_the_headline(value: str, line: str) -> None:
+    text = STORY.format(line=line)
+    assert (published(text, blocks(text), None).value or "unknown") == value
+
+
+# What else an article shows, and what 3/1/2015 below its headline is then.
+ORDERS = {
+    "": "2015",
+    "The chief constable told the Crown Court in Wexmoor that £2m was spent.": "2015-01-03",
+    "The sheriff's office in Ohio said $2m was spent. The Police Department agreed.": "2015",
+    "It was seen on 13/2/2014, and on 4/5/2014.": "2015-01-03",
+    "It was seen on 2/13/2014, and on 4/5/2014.": "2015-03-01",
+    "It was seen on 2/13/2014, and on 13/2/2014.": "2015",
+}
+
+
+@pytest.mark.parametrize(("words", "value"), ORDERS.items())
+def test_the_order_of_day_and_month(words: str, value: str) -> None:
+    text = STORY.format(line="3/1/2015") + "\n" + words
+    found = published(text, blocks(text), None)
+    assert found.value == value
+    assert found.evidence == "3/1/2015"
+    assert published(text, blocks(text), "3/1/2015 09:30").value == value
+
+
+@pytest.mark.parametrize(
+    ("opening", "value"),
+    [
+        ("LEEDS, 13 January 2015 (PA) — The force was told.", "2015-01-13"),
+        ("LONDON, Jan. 13, 2015 /PRNewswire/ -- The force said so.", "2015-01-13"),
+        ("WESTMARCH, England, January 13, 2015 (AFP) - The force was told.", "2015-01-13"),
+        ("LONDON, Jan 13 (Reuters) - The force was told.", None),
+        ("On 13 January 2015 the force was told.", None),
+        ("(Reuters) - On January 13, 2015, the force was told.", None),
+        ("The report, published on 13 January 2015, told the force.", None),
+        ("Inspectors visited on 13 January 2015 and told the force.", None),
+    ],
+)
+def test_the_opening_of_a_story(opening: str, value: str | None) -> None:
+    text = STORY.format(line=opening)
+    assert published(text, blocks(text), None).value == value
+
+
+def test_two_days_with_an_equal_claim_are_none() -> None:
+    text = STORY.format(line="13 January 2015\n\n14 January 2015")
+    assert published(text, blocks(text), None).value is None
+    labelled = STORY.format(line="13 January 2015\n\nPublished 14 January 2015")
+    assert published(labelled, blocks(labelled), None).value == "2015-01-14"
 
 
 STATED = {
