@@ -44,6 +44,16 @@ def names_of(name: str) -> frozenset[str]:
     return frozenset({folded(name), folded(without_titles(name))})
 
 
+def called(corrections: Iterable[Correction]) -> frozenset[str]:
+    """Return all names that rows speak of, as `names_of` gives them.
+
+    >>> sorted(called([Correction("Ada Marlow", same_as="ACC Lee")]))
+    ['acc lee', 'ada marlow']
+    """
+    cells = (cell for row in corrections for cell in (row.name, row.same_as, row.not_same_as))
+    return frozenset(folded(cell) for cell in cells if cell)
+
+
 def read(path: Path) -> tuple[Correction, ...]:
     """Return the rows of a file of corrections; raises `TableError` for one that says nothing.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.people_records import Entry, Evidence, Person, written
 from corpus.records import SpeakerKind
@@ -57,6 +57,29 @@ def _reason(form: str, name: str) -> str:
     return "its initials" if _plain(form) == _initials(_plain(name)) else "another name of it"
 
 
+def body_block(entry: Entry) -> str:
+    """Return what bodies that may be one have in common; nothing for a speaker who is alone.
+
+    >>> body_block(Entry("a", "Marsh Drainage Board", SpeakerKind.BODY))
+    'b:mdb'
+    >>> body_block(Entry("a", "MDB", SpeakerKind.BODY))
+    'b:mdb'
+    """
+    if _is_named(entry):
+        key = body_key(entry.name)
+        return f"b:{_initials(key) or key}"
+    if entry.organisation:
+        return f"u:{_plain(entry.name)}\n{body_key(entry.organisation)}"
+    return ""
+
+
+def body_names(entry: Entry) -> set[str]:
+    """Return the keys (`Person.keys`) that an entry gives to its body or unnamed speaker."""
+    plain, key = _plain(entry.name), body_key(entry.name)
+    forms = map(_plain, entry.forms)
+    return {plain, key, _initials(plain), _initials(key), *forms} - {""}
+
+
 def body_key(name: str) -> str:
     """Return a body's name as names of bodies are compared.
 
@@ -84,6 +107,8 @@ def body_keys(names: Iterable[str]) -> Mapping[str, str]:
     return keys
 
 
+# Many articles have the same speakers.
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     text = name.casefold().replace("’", "'").replace("&", " and ").replace("'s ", "s ")
     text = re.sub(r"\b(?:her|his) majestys\b", "hm", text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.joining_bodies import bodies, body_key
 from corpus.joining_people import persons
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from corpus.corrections import Correction
 
 __all__ = ["Entry", "Evidence", "People", "Person", "entries", "join"]
-
-FORMAT = 1
 
 
 def entries(annotation: Annotation) -> list[Entry]:
@@ -166,36 +164,6 @@ class People:
     @cached_property
     def _doubles(self) -> frozenset[str]:
         return double_surnames(form for person in self._people for form in person.forms)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return all of it as plain data for ``json``."""
-        people = [
-            [p.name, p.kind, p.keys, p.forms, p.roles, [list(why) for why in p.evidence]]
-            for p in self._people
-        ]
-        return {"format": FORMAT, "people": people}
-
-    @classmethod
-    def from_json(cls, stored: Any) -> People:
-        """Return the people of what `to_json` gave; raises ValueError for anything else."""
-        try:
-            if stored["format"] != FORMAT:
-                raise ValueError(f"people of format {stored['format']!r}, not {FORMAT}")
-            return cls([_person(*fields) for fields in stored["people"]])
-        except (KeyError, TypeError, AttributeError) as reason:
-            raise ValueError(f"not people as plain data: {reason}") from reason
-
-
-def _person(
-    name: str,
-    kind: str,
-    keys: list[str],
-    forms: list[str],
-    roles: list[str],
-    evidence: list[list[str]],
-) -> Person:
-    why = tuple(Evidence(*each) for each in evidence)
-    return Person(name, SpeakerKind(kind), tuple(keys), tuple(forms), tuple(roles), why)
 
 
 def _may_mean(typed: PersonName, known: PersonName) -> bool:

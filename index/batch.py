@@ -14,12 +14,12 @@ from corpus.records import Annotation, Passage
 from corpus.statements import passage_statements
 from index import facets
 from index.dates import date_number
-from index.entries import fields_of
 from index.facets import FacetValues
 from index.field_words import OwnTexts, SharedTexts
 from index.marks import SpokenWords
 from index.parts import PartsWriter
-from index.segment_files import SegmentFiles, write_articles, write_speakers
+from index.segment_files import SegmentFiles, write_articles
+from index.speaker_columns import Profile, SpeakerColumns
 from index.spelling import Stems
 
 NOBODY = "none"
@@ -40,7 +40,7 @@ class Batch:
         self._parts = PartsWriter()
         self._first = array("I", [0])
         self._hashes: list[str] = []
-        self._speakers: list[list[object]] = []
+        self._speakers = SpeakerColumns()
         self._entries = array("I")
         self.ids: dict[str, int] = {}
         self.characters = 0
@@ -115,10 +115,10 @@ class Batch:
         """Number the article's speakers among the segment's, and note who speaks where."""
         if not annotation.speakers:
             return
-        numbers = {}
+        article, numbers = len(self.ids), dict[str, int]()
         for entry in people_entries(annotation):
-            numbers[entry.name] = len(self._speakers)
-            self._speakers.append([len(self.ids), *fields_of(entry)])
+            if entry.name not in numbers:
+                numbers[entry.name] = self._speakers.add(article, Profile.of(entry))
         for passage in annotation.passages:
             self._entries.extend(numbers[name] for name in dict.fromkeys(passage.speakers))
 
@@ -137,7 +137,7 @@ class Batch:
         writer.add("statements", np.frombuffer(self._statements, dtype=np.uint64))
         self._spoken.write(writer)
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
-        write_speakers(writer, self._speakers, np.frombuffer(self._entries, dtype=np.uint32))
+        self._speakers.write(writer, np.frombuffer(self._entries, dtype=np.uint32))
         self._parts.write(files)
         words = {
             f"{name}.words": field.codes.size

@@ -19,6 +19,7 @@ from index.errors import IndexMissing, writing
 from index.lock import WriterLock
 from index.manifest import Manifest, SegmentEntry
 from index.merge import merge
+from index.people_numbers import PeopleNumbers
 from index.segment import Segment
 from index.segment_files import SegmentFiles
 from index.snapshot import open_snapshot
@@ -65,9 +66,11 @@ class Writer:
         self._batch = Batch(self._stems)
         self._changed = not self._manifest.generation
         altered = Altered()
+        self._people, self._told_anew = PeopleNumbers(), False
         if self._manifest.generation:
             snapshot = open_snapshot(self._path)
             self._segments, altered = list(snapshot.segments), snapshot.altered
+            self._people = snapshot.numbers()
             self._entries = {entry.name: entry for entry in self._manifest.segments}
         self._alterations = Alterations(self._segments, altered)
         self._corrections = read_corrections(self._path, self._manifest)
@@ -78,7 +81,8 @@ class Writer:
 
         They are kept with the index: every later commit heeds them.
         """
-        self._changed |= tuple(corrections) != self._corrections
+        self._told_anew |= tuple(corrections) != self._corrections
+        self._changed |= self._told_anew
         self._corrections = tuple(corrections)
 
     def holds(self, article_id: str) -> str | None:
@@ -155,12 +159,13 @@ class Writer:
         if not self._changed:
             return
         self._flush()
+        self._people.join(self._segments, self._corrections, afresh=self._told_anew)
         altered = self._alterations.followed(self._segments)
         self._merge()
         with writing(self._path):
             manifest = self._next(altered)
             manifests.store(self._path, manifest)
-        self._manifest, self._changed = manifest, False
+        self._manifest, self._changed, self._told_anew = manifest, False, False
         self._alterations = Alterations(self._segments, altered)
         garbage.collect(self._path, manifest)
 
@@ -170,12 +175,14 @@ class Writer:
         while numbers := due([_weight(segment) for segment in self._segments]):
             sources = [self._segments[number] for number in numbers]
             merged = self._written(partial(merge, sources))
+            self._people.merge(sources, merged)
             self._drop(sources)
             self._segments.append(merged)
 
     def _drop(self, segments: list[Segment]) -> None:
         names = {segment.name for segment in segments}
         self._segments = [each for each in self._segments if each.name not in names]
+        self._people.drop(names)
         for segment in segments:
             segment.close()
 
@@ -193,7 +200,9 @@ class Writer:
                 )
                 for segment in self._segments
             ),
-            files=write_state(self._path, generation, self._segments, altered, self._corrections),
+            files=write_state(
+                self._path, generation, self._segments, self._people, altered, self._corrections
+            ),
         )
 
     def __enter__(self) -> Writer:

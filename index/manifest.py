@@ -24,7 +24,8 @@ FORMAT = 3
 """Raised whenever what any file holds is read otherwise; an index of another format is refused.
 
 3: an article's text is in blocks, with what a page shows (2: whole, in the article's record);
-segments have their passages' fingerprints, and generations the altered statements.
+segments have their passages' fingerprints, and generations the altered statements; speakers are
+columns, and a generation says of each who it is (2: one JSON list of people).
 """
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a manifest that are read at most; one of a thousand segments has 300 kB."""
@@ -151,11 +152,6 @@ def state_name(generation: int) -> str:
     return f"state-{generation:06d}.bin"
 
 
-def people_name(generation: int) -> str:
-    """Return the name of a generation's file of people."""
-    return f"people-{generation:06d}.json"
-
-
 def corrections_name(generation: int) -> str:
     """Return the name of a generation's file of a user's corrections, if it has any."""
     return f"corrections-{generation:06d}.json"
@@ -168,7 +164,7 @@ def is_segment_name(name: str) -> bool:
 
 def is_file_name(name: str) -> bool:
     """Say whether a file of this name is a generation's, or a manifest that was not finished."""
-    ours = r"state-[0-9]{6,}\.bin|(?:people|corrections)-[0-9]{6,}\.json|manifest\.json\.new"
+    ours = r"state-[0-9]{6,}\.bin|corrections-[0-9]{6,}\.json|manifest\.json\.new"
     return re.fullmatch(ours, name) is not None
 
 

@@ -15,7 +15,8 @@ from index.marks import merge_marks
 from index.merge_fields import merge_field, merge_text
 from index.parts import merge_parts
 from index.segment import Segment
-from index.segment_files import SegmentFiles, write_articles, write_speakers
+from index.segment_files import SegmentFiles, write_articles
+from index.speaker_columns import SpeakerColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,16 @@ def _merge_articles(files: SegmentFiles, kept: Sequence[_Kept]) -> None:
 
 
 def _merge_speakers(files: SegmentFiles, kept: Sequence[_Kept]) -> None:
-    speakers: list[list[object]] = []
+    speakers = SpeakerColumns()
     entries = []
     for each in kept:
-        segment = each.segment
-        place = np.full(segment.speaker_count, -1, dtype=np.int64)
-        for number, (article, *fields) in enumerate(segment.speakers()):
-            if each.new_article[article] >= 0:
-                place[number] = len(speakers)
-                speakers.append([int(each.new_article[article]), *fields])
+        segment, held = each.segment, each.segment.speakers
+        place = np.full(len(held), -1, dtype=np.int64)
+        articles, profiles = each.new_article[held.article], held.profile.tolist()
+        for number in np.flatnonzero(articles >= 0).tolist():
+            place[number] = speakers.add(int(articles[number]), held.read(profiles[number]))
         bounds = segment.facet("speaker").offsets
         starts = bounds[each.docs]
         spoken = gather(starts, bounds[each.docs + 1] - starts)
         entries.append(place[segment.arrays["speakers.entry"][spoken]])
-    write_speakers(files.columns, speakers, _joined(entries))
+    speakers.write(files.columns, _joined(entries))

@@ -1,68 +1,17 @@
-"""Who is who in a generation, and which statements more than one known person made."""
+"""Which statements more than one known person made, and which of them passages carry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
-from corpus.records import SpeakerKind
 from index.arrays import Numbers
+from index.people_numbers import NOBODY
 from index.segment import Segment
-
-if TYPE_CHECKING:
-    from corpus.corrections import Correction
-    from corpus.people import Entry, People
-
-NOBODY = 0
-"""Stored for a speaker who is in no live article; others are their person's number and one."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio: multiplying by it spreads small numbers over all bits."""
-
-
-def join_people(
-    segments: Sequence[Segment], corrections: Sequence[Correction] = ()
-) -> tuple[People, list[Numbers]]:
-    """Return the people of all live articles and, for each segment, who each speaker is.
-
-    What a user knows better, ``corrections``, goes before what the articles show.
-    The arrays have one entry a speaker of `Segment.entries`: the person's number and one, or
-    `NOBODY` where the article is dead.
-    """
-    from corpus.people import join  # noqa: PLC0415 - no reader of an index joins people
-
-    entries = [list(_live_entries(segment)) for segment in segments]
-    people = join((entry for each in entries for _, entry in each), corrections)
-    persons = []
-    for segment, each in zip(segments, entries, strict=True):
-        numbers = np.full(segment.speaker_count, NOBODY, dtype=np.uint32)
-        for place, entry in each:
-            number = people.number_of(entry.article, entry.name)
-            numbers[place] = NOBODY if number is None else number + 1
-        persons.append(numbers)
-    return people, persons
-
-
-def _live_entries(segment: Segment) -> Iterator[tuple[int, Entry]]:
-    dead = segment.dead
-    for place, (article, entry) in enumerate(segment.entries()):
-        if dead is None or not dead[article]:
-            yield place, entry
-
-
-def unnamed(people: People) -> Numbers:
-    """Return a mark for each person who is unnamed: nobody's words are known to be theirs."""
-    marks = [people.kind(number) is SpeakerKind.UNNAMED for number in range(len(people))]
-    return np.array(marks, dtype=np.uint8)
-
-
-def named(persons: Numbers, marks: Numbers) -> Numbers:
-    """Return ``persons`` with `NOBODY` in the place of those marked as unnamed."""
-    marked = np.append(1, marks)[persons]
-    found: Numbers = np.where(marked, NOBODY, persons)
-    return found
 
 
 def first_person(segment: Segment, persons: Numbers, docs: Numbers) -> Numbers:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,8 +22,8 @@ from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
 
 if TYPE_CHECKING:
-    from corpus.people import Entry
     from index.marks import Marks
+    from index.speakers import Speakers
 
 FIELDS = ("text", "exact", "headline", "context")
 _SHOWN = 32
@@ -128,6 +125,18 @@ class Segment:
         from index.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements
 
         return Marks(self.arrays, self.size)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Return who speaks in the articles, those deleted included."""
+        from index.speakers import Speakers  # noqa: PLC0415 - most answers need no speakers
+
+        return Speakers(self.arrays, self.article_count)
+
+    @property
+    def speaker_count(self) -> int:
+        """Return how many speakers the articles have."""
+        return int(self.arrays["speakers.article"].size)
 
     def _column(self, name: str) -> Numbers:
         column = self.arrays[name]
@@ -254,29 +263,6 @@ class Segment:
             return self.parts.record(number)
         except FAULTS as reason:
             raise damaged(self._records_path, f"the record of article {number}") from reason
-
-    def speakers(self) -> list[list[Any]]:
-        """Return who speaks in which article (by number), deleted ones included, as stored."""
-        packed = self.arrays["speakers.packed"].tobytes()
-        try:
-            plain = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-            found: list[list[Any]] = json.loads(plain)
-        except (zlib.error, ValueError, RecursionError) as reason:
-            raise damaged(self.arrays.path, "its speakers cannot be read") from reason
-        return found
-
-    def entries(self) -> Iterator[tuple[int, Entry]]:
-        """Iterate over the speakers, each with the number of the article."""
-        from index.entries import entry_of  # noqa: PLC0415 - only a writer needs it
-
-        ids = self.article_ids() if self.speaker_count else []
-        for article, *fields in self.speakers():
-            yield article, entry_of(ids[article], fields)
-
-    @property
-    def speaker_count(self) -> int:
-        """Return how many entries `speakers` has."""
-        return int(self.arrays["speakers.count"][0])
 
     def close(self) -> None:
         """Let go of the files, once nobody looks into their arrays."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -55,17 +53,3 @@ def write_articles(
     writer.add("articles.order", compact(np.array(order, dtype=np.int64)))
     writer.add("articles.rank", compact(rank))
     writer.add("articles.first", compact(first))
-
-
-def write_speakers(
-    writer: ArrayWriter, speakers: Sequence[Sequence[object]], entries: Numbers
-) -> None:
-    """Write who speaks where, and for each code of the facet ``speaker`` which of them it is.
-
-    A speaker is the number of the article and the fields of `corpus.people.Entry` but the first.
-    """
-    plain = json.dumps(speakers, ensure_ascii=False, separators=(",", ":"))
-    packed = zlib.compress(plain.encode("utf-8", "surrogatepass"))
-    writer.add("speakers.packed", np.frombuffer(packed, dtype=np.uint8))
-    writer.add("speakers.count", np.array([len(speakers)], dtype=np.uint32))
-    writer.add("speakers.entry", compact(entries))

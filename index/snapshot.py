@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
@@ -13,12 +14,14 @@ from index.altered import Altered
 from index.arrays import Numbers
 from index.errors import damaged
 from index.manifest import Manifest
+from index.people_numbers import PeopleNumbers
 from index.records import ArticleRecord
 from index.segment import Segment
 from index.state import GenerationState
+from index.user_corrections import read_corrections
 
 if TYPE_CHECKING:
-    from corpus.people import People
+    from index.known_people import KnownPeople
 
 _TRIES = 5
 
@@ -50,10 +53,17 @@ class Snapshot:
         """Return the pairs of statements that are one although their words differ."""
         return self._state.altered
 
-    @property
-    def people(self) -> People:
+    @cached_property
+    def people(self) -> KnownPeople:
         """Return the people who speak in the live articles, joined across articles."""
-        return self._state.people
+        from index.known_people import KnownPeople  # noqa: PLC0415 - most answers need no names
+
+        parts = [self._state.numbered(segment) for segment in self.segments]
+        return KnownPeople(parts, self._state.limit, read_corrections(self.path, self.manifest))
+
+    def numbers(self) -> PeopleNumbers:
+        """Return who everybody is, for a writer to change."""
+        return PeopleNumbers(map(self._state.numbered, self.segments), self._state.limit)
 
     def persons(self, segment: Segment) -> Numbers:
         """Return, for each code of a segment's facet ``speaker``, the person's number, or -1.

@@ -16,7 +16,8 @@ import numpy as np
 from index.altered import Altered
 from index.arrays import Arrays, ArrayWriter, Numbers
 from index.key_table import KeyTable
-from index.people import NOBODY, first_person, own_number
+from index.people import first_person, own_number
+from index.people_numbers import NOBODY
 from index.segment import Segment
 
 

@@ -71,10 +71,10 @@ class Columns:
         name = COUNTED[facet]
         values, recoded = self._dictionary(name)
         if name == "speaker":
-            people = self._persons.count
-            counted = np.append(self._persons.counted, -1)
+            people = self._persons.row_count
+            row_of = np.append(self._persons.row_of, -1)
             recoded = [
-                np.where(known >= 0, counted[known], codes + people)
+                np.where(known >= 0, row_of[known], codes + people)
                 for known, codes in zip(
                     map(self._persons.of_segment, self._segments), recoded, strict=True
                 )
@@ -90,7 +90,7 @@ class Columns:
         return FacetColumns(tuple(columns), size + 1, label)
 
     def _speaker_label(self, people: int, values: list[str]) -> Callable[[int], str]:
-        return lambda code: self._persons.name(code) if code < people else values[code - people]
+        return lambda code: self._persons.row_name(code) if code < people else values[code - people]
 
     def _dictionary(self, name: str) -> tuple[list[str], list[Numbers]]:
         """Return the sorted values of all segments, and each segment's codes in it."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.records import SpeakerKind
 from search.docsets import Docs, Numbers
 
 if TYPE_CHECKING:
-    from corpus.people import People
+    from index.known_people import KnownPeople
     from index.segment import Segment
     from index.snapshot import Snapshot
 
@@ -52,13 +51,13 @@ class Persons:
         self.of_segment = lru_cache(maxsize=None)(snapshot.persons)
 
     @cached_property
-    def _people(self) -> People:
+    def _people(self) -> KnownPeople:
         # Kept here: names are also asked for when the snapshot is closed.
         return self._snapshot.people
 
     def resolve(self, typed: str) -> tuple[int, ...]:
         """Return the numbers of the people who go by this name, in any form of it."""
-        return tuple(self._people.resolve(typed))
+        return self._people.resolve(typed)
 
     def called(self, typed: str) -> list[PersonView]:
         """Return the people who go by this name."""
@@ -74,28 +73,22 @@ class Persons:
             for number in self.resolve(typed)
         ]
 
-    def name(self, number: int) -> str:
-        """Return the name of a person."""
-        return str(self._people.name(number))
+    @property
+    def row_of(self) -> Numbers:
+        """Return the row of each number in a list of people by name.
+
+        Unnamed people of one label are in one row.
+        """
+        return self._people.rows[0]
 
     @property
-    def count(self) -> int:
-        """Return how many people there are."""
-        return len(self._people)
+    def row_count(self) -> int:
+        """Return how many rows that list has."""
+        return int(self._people.rows[1].size)
 
-    @cached_property
-    def counted(self) -> Numbers:
-        """Return the number that each is counted under: unnamed people of one label are one.
-
-        "Police" in one article and in another may be anybody; a reader could not tell their rows
-        apart.
-        """
-        people, first = self._people, dict[str, int]()
-        numbers = (
-            first.setdefault(people.name(n), n) if people.kind(n) == SpeakerKind.UNNAMED else n
-            for n in range(len(people))
-        )
-        return np.fromiter(numbers, dtype=np.intp, count=len(people))
+    def row_name(self, row: int) -> str:
+        """Return the name in a row."""
+        return self._people.name(int(self._people.rows[1][row]))
 
     def passages_of(self, segment: Segment, numbers: tuple[int, ...]) -> Docs:
         """Return the passages of a segment that quote one of these people."""

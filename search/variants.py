@@ -22,7 +22,7 @@ from search.alike import candidates
 from search.lineage import Difference, Lineage, Telling
 
 if TYPE_CHECKING:
-    from corpus.people import People
+    from index.known_people import KnownPeople
     from index.snapshot import Snapshot
 
 _LAST = "9999"
@@ -89,7 +89,7 @@ def _is_whole(found: _Found, part: _Found) -> bool:
     return is_fragment and found.verdict.kept >= FRAGMENT_KEPT and sizes[0] < sizes[1]
 
 
-def _statement_at(annotation: Annotation, span: Span, people: People) -> _Found | None:
+def _statement_at(annotation: Annotation, span: Span, people: KnownPeople) -> _Found | None:
     """Return the statement whose passage or quotation is at ``span``."""
     clean = Clean.from_edits(annotation.article.text, annotation.edits)
     person = _person(people, annotation)
@@ -103,7 +103,7 @@ def _statement_at(annotation: Annotation, span: Span, people: People) -> _Found 
     return None
 
 
-def _found(snapshot: Snapshot, wanted: _Found, people: People) -> Iterator[_Found]:
+def _found(snapshot: Snapshot, wanted: _Found, people: KnownPeople) -> Iterator[_Found]:
     """Yield ``wanted`` and, of each other candidate passage, what is most like it."""
     yield wanted
     text = "\n".join(wanted.clean.to_view(p).of(wanted.clean.text) for p in wanted.stated.parts)
@@ -134,7 +134,7 @@ def _closeness(wanted: Statement, stated: Stated, verdict: Verdict) -> tuple[boo
     return verdict.relation is Relation.FRAGMENT, -verdict.kept * size
 
 
-def _person(people: People, annotation: Annotation) -> KnownSpeaker:
+def _person(people: KnownPeople, annotation: Annotation) -> KnownSpeaker:
     def known(name: str) -> int | None:
         number = people.number_of(annotation.article.id, name)
         if number is None or people.kind(number) is SpeakerKind.UNNAMED:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.compared_words import word_texts
 
 if TYPE_CHECKING:
-    from corpus.people import People
+    from index.known_people import KnownPeople
 
 
 class SaidBy(StrEnum):
@@ -25,7 +25,7 @@ class SaidBy(StrEnum):
 
 
 def said_by(
-    asked: str, people: People, article: str, speaker: str | None, role: str | None
+    asked: str, people: KnownPeople, article: str, speaker: str | None, role: str | None
 ) -> SaidBy:
     """Return whether ``speaker`` of an article, in that ``role``, is the one ``asked`` about."""
     number = None if speaker is None else people.number_of(article, speaker)

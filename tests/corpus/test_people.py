@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -258,21 +256,6 @@ def test_nobody_by_that_name_in_that_article() -> None:
     assert join(WORLD).number_of("a", "Nobody At All") is None
 
 
-def test_json_gives_the_same_people_back() -> None:
-    people = join(WORLD)
-    again = People.from_json(json.loads(json.dumps(people.to_json())))
-    assert again == people
-    assert again.resolve("Vane") == people.resolve("Vane") != ()
-
-
-@pytest.mark.parametrize(
-    "stored", [None, [], {}, {"format": 9, "people": []}, {"format": 1, "people": [[1]]}]
-)
-def test_other_data_is_refused(stored: Any) -> None:
-    with pytest.raises(ValueError, match="people"):
-        People.from_json(stored)
-
-
 FIRST = ["Mark", "Marc", "M.", "Dora", "Chris", "Christine", "Christopher", "Jo", ""]
 LAST = ["Coyle", "Hale-Norwood", "Hale Norwood", "Sharpfield", "Sharpfeld"]
 names = st.builds(
@@ -294,7 +277,7 @@ def test_the_order_of_entries_does_not_matter(entries: list[Entry], chance: rand
     people = join(entries)
     shuffled = [*entries, *entries[:3]]
     chance.shuffle(shuffled)
-    assert join(shuffled).to_json() == people.to_json()
+    assert join(shuffled) == people
 
 
 @given(st.lists(some_entries, max_size=25))

@@ -1,0 +1,152 @@
+"""Who is who after a commit: worked out for the speakers that a change can bear on, and no others.
+
+The result is the same as if all had been joined at once (`corpus.people.join`), but for the
+numbers: a person who goes on keeps the number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.arrays import Numbers
+from index.people_blocks import TOLD, Blocks, Seen
+from index.people_numbers import CORRECTED, NAMED, NOBODY, Numbered
+from index.speaker_columns import KINDS
+
+if TYPE_CHECKING:
+    from corpus.corrections import Correction
+    from corpus.people import People
+
+CHUNK = 2_000
+"""Blocks that are joined in one go: looking for a block's speakers costs little more for many."""
+
+SHARE = 3
+"""Where a third of the speakers are new, looking for what they bear on costs more than it saves."""
+
+
+class Joining:
+    """Joins the speakers of some segments; ``limit`` is the number after all that were given."""
+
+    def __init__(
+        self, parts: Sequence[Numbered], limit: int, corrections: Sequence[Correction]
+    ) -> None:
+        self._parts, self._corrections = parts, corrections
+        self.limit = limit
+        self.joined = 0
+
+    def everybody(self) -> None:
+        """Join all speakers anew."""
+        self.limit = 0
+        blocks = Blocks(self._parts, self._corrections)
+        seen = []
+        for number, part in enumerate(self._parts):
+            part.forget(np.arange(part.persons.size))
+            places = np.flatnonzero(part.live()).tolist()
+            own = part.segment.speakers
+            seen += [Seen(number, place, own.entry(place)) for place in places]
+        self._join(seen, self._corrections, blocks)
+
+    def changed(self) -> None:
+        """Join those whom the articles that came and went can bear on."""
+        new, gone = self._new(), self._gone()
+        total = sum(part.persons.size for part in self._parts)
+        if sum(places.size for places in new) * SHARE > total:
+            self.everybody()
+            return
+        leaving = _by_block(self._parts, gone)
+        blocks = Blocks(self._parts, self._corrections, leaving)
+        touched = [*leaving, *self._arrived(new, blocks)]
+        pairs = zip(self._parts, gone, strict=True)
+        if any((part.marks[places] & CORRECTED).any() for part, places in pairs):
+            touched.append(TOLD)
+        done: set[str] = set()
+        waiting = (block for block in dict.fromkeys(touched) if block not in done)
+        while chunk := list(islice(waiting, CHUNK)):
+            found = blocks.closed(chunk)
+            done |= found.keys()
+            seen = [each for held in found.values() for each in held]
+            self._join(seen, self._corrections if TOLD in found else (), blocks)
+        for part, places in zip(self._parts, gone, strict=True):
+            part.forget(places)
+
+    def _new(self) -> list[Numbers]:
+        return [np.flatnonzero(part.live() & (part.persons == NOBODY)) for part in self._parts]
+
+    def _gone(self) -> list[Numbers]:
+        return [np.flatnonzero(~part.live() & (part.persons != NOBODY)) for part in self._parts]
+
+    def _arrived(self, new: Sequence[Numbers], blocks: Blocks) -> Iterator[str]:
+        """Yield the blocks of new speakers; those who can be nobody else are numbered."""
+        for part, places in zip(self._parts, new, strict=True):
+            own = part.segment.speakers
+            codes = own.block_codes(places)
+            yield from (own.blocks[code - 1] for code in np.unique(codes).tolist() if code)
+            alone = places[codes == 0]
+            told = np.array([blocks.tells_of(own.name(place)) for place in alone.tolist()], bool)
+            part.persons[alone] = np.arange(self.limit, self.limit + alone.size) + 1
+            part.marks[alone] = NAMED | own.kinds(alone) | np.where(told, CORRECTED, np.uint8(0))
+            self.limit += alone.size
+            if told.any():
+                yield TOLD
+
+    def _join(
+        self, seen: Sequence[Seen], corrections: Sequence[Correction], blocks: Blocks
+    ) -> None:
+        from corpus.people import join  # noqa: PLC0415 - a commit without speakers joins nobody
+
+        if not seen:
+            return
+        self.joined += len(seen)
+        people = join((each.entry for each in seen), corrections)
+        place = {(each.entry.article, each.entry.name): each for each in seen}
+        persons = [
+            [place[why.article, why.form] for why in people.evidence(number)]
+            for number in range(len(people))
+        ]
+        numbers = self._numbers(persons)
+        for at, held in enumerate(persons):
+            told = corrections and any(blocks.tells_of(each.entry.name) for each in held)
+            self._mark(held, numbers[at], people, at, bool(told))
+
+    def _numbers(self, persons: Sequence[Sequence[Seen]]) -> list[int]:
+        """Return a number for each person: the one that most of the speakers had, if any had."""
+        claims = []
+        for at, held in enumerate(persons):
+            had = Counter(int(self._parts[each.part].persons[each.place]) for each in held)
+            claims += [(-count, number, at) for number, count in had.items() if number != NOBODY]
+        taken: dict[int, int] = {}
+        numbers: dict[int, int] = {}
+        for _, number, at in sorted(claims):
+            if number not in taken and at not in numbers:
+                taken[number], numbers[at] = at, number
+        for at in range(len(persons)):
+            if at not in numbers:
+                self.limit += 1
+                numbers[at] = self.limit
+        return [numbers[at] for at in range(len(persons))]
+
+    def _mark(self, held: Sequence[Seen], number: int, people: People, at: int, told: bool) -> None:
+        marks = np.uint8(KINDS.index(people.kind(at))) | (CORRECTED if told else np.uint8(0))
+        for each in held:
+            part = self._parts[each.part]
+            part.persons[each.place], part.marks[each.place] = number, marks
+        name = people.name(at)
+        giver = next(each for each in held if each.entry.name == name)
+        self._parts[giver.part].marks[giver.place] |= NAMED
+
+
+def _by_block(parts: Sequence[Numbered], places: Sequence[Numbers]) -> dict[str, list[Seen]]:
+    """Return some speakers by their blocks, without those who are in none."""
+    found: dict[str, list[Seen]] = defaultdict(list)
+    for number, (part, held) in enumerate(zip(parts, places, strict=True)):
+        own = part.segment.speakers
+        codes = own.block_codes(held).tolist()
+        for place, code in zip(held.tolist(), codes, strict=True):
+            if code:
+                found[own.blocks[code - 1]].append(Seen(number, place, own.entry(place)))
+    return found
