@@ -95,6 +95,13 @@ class Segment:
         return counts
 
     @cached_property
+    def openings(self) -> Numbers:
+        """Return which passages are the first of their articles."""
+        first = np.zeros(self.size, dtype=bool)
+        first[self.first[:-1][self.passages_of_articles > 0]] = True
+        return first
+
+    @cached_property
     def live(self) -> Numbers | None:
         """Return which passages are not deleted, or None where all are live."""
         return None if self.dead is None else np.repeat(self.dead == 0, self.passages_of_articles)

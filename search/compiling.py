@@ -22,7 +22,10 @@ from search.scoring import repeated
 
 
 class AnyField(Or):  # type: ignore[misc]
-    """A word in the passage, in its context, or in its headline: one subquery for each."""
+    """A word in the passage, in its context, or in the headline: one subquery for each.
+
+    Only the first passage of an article answers for the headline (`search.wanted`).
+    """
 
 
 class Wanted(And):  # type: ignore[misc]
@@ -122,13 +125,11 @@ def _word(word: syntax.Word) -> Query:
 
 
 def _without(node: syntax.Node) -> Query:
-    """Return what is not wanted: words only where the passage or what stands around it has them.
+    """Return what is not wanted: each word where it alone would be found.
 
-    A headline alone shuts no passage out.
+    So a headline shuts out no passage but the one that answers for it.
     """
     match node:
-        case syntax.Word():
-            return Or(list(_word(node).subqueries[:2]))
         case syntax.All():
             return _joined([_without(part) for part in node.parts])
         case syntax.Either():

@@ -1,8 +1,9 @@
 """Plain words: each in the passage, around it or in its headline, and all of them wanted.
 
-A word alone is found in a passage's own words and in its context (lead-in, speakers, publisher).
-Among several, a headline may supply some: *Savile inquiry* finds the paragraph on the inquiry
-under a headline on Savile, but no paragraph that has neither.
+A word alone is found in a passage's own words and in its context (lead-in, speakers, publisher);
+the first passage of an article also answers for the headline. Among several, a headline may supply
+some to any passage: *Savile inquiry* finds the paragraph on the inquiry under a headline on Savile,
+but of the paragraphs that have neither only the first, where the headline has both.
 """
 
 from __future__ import annotations
@@ -33,18 +34,20 @@ def at_least(walk: Walk, query: Wanted, least: int) -> tuple[Docs, Numbers]:
 
 
 def _any_docs(walk: Walk, query: AnyField) -> Docs:
-    near = [part for part in query.subqueries if part.fieldname != HEADLINE]
-    return union([walk.docs(part) for part in near], walk.slate)
+    found = []
+    for part in query.subqueries:
+        docs = walk.docs(part)
+        found.append(docs[walk.segment.openings[docs]] if part.fieldname == HEADLINE else docs)
+    return union(found, walk.slate)
 
 
 def _wide(walk: Walk, word: AnyField) -> Docs:
-    headline = [walk.docs(part) for part in word.subqueries if part.fieldname == HEADLINE]
-    return union([walk.docs(word), *headline], walk.slate)
+    return union([walk.docs(part) for part in word.subqueries], walk.slate)
 
 
 def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
     found = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
-    # Whatever all headlines supply is no answer; most are settled by the first word.
+    # What a headline supplies alone, only the first passage answers; most are settled by one word.
     inside = np.zeros(found.size, dtype=bool)
     for word in query.subqueries:
         left = np.flatnonzero(~inside)

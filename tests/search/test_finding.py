@@ -37,8 +37,8 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[search.Press]:
 class Scan:
     """One passage, and whether it answers."""
 
-    def __init__(self, hit: search.Hit) -> None:
-        self.hit = hit
+    def __init__(self, hit: search.Hit, *, first: bool) -> None:
+        self.hit, self.first = hit, first
         self.words = _words(hit.text)
         self.stems = [stem(word) for word in self.words]
         around = [*hit.speakers, hit.role or "", hit.publisher or ""]
@@ -81,6 +81,8 @@ class Scan:
         )
 
     def _inside(self, word: syntax.Word) -> bool:
+        if self.first and self._headed(word):
+            return True
         if word.begins:
             return any(w.startswith(word.normal) for w in {*self.words, *self.context})
         return stem(word.normal) in {*self.stems, *self.context}
@@ -118,7 +120,11 @@ def _words(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def scans(press: search.Press) -> list[Scan]:
-    return [Scan(hit) for hit in press.search("", limit=1000, fold=False)]
+    hits = list(press.search("", limit=1000, fold=False))
+    starts: dict[str, int] = {}
+    for hit in hits:
+        starts[hit.article] = min(hit.start, starts.get(hit.article, hit.start))
+    return [Scan(hit, first=hit.start == starts[hit.article]) for hit in hits]
 
 
 word = st.sampled_from(
