@@ -18,7 +18,8 @@ from corpus.paragraphs import Paragraph, paragraphs
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
-from corpus.rules import Decision, Scene, Spoken, decide
+from corpus.rules import decide
+from corpus.scenes import Decision, Scene, Spoken, main_voice
 from corpus.subjects import Finder
 from corpus.table_files import rows
 from corpus.transcripts import labelled
@@ -75,6 +76,7 @@ class _Reading:
     def finished(self) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
         transcript = labelled(self.text, self.parts)
         for number, part in enumerate(self.parts):
+            self.cast.paragraph = number + 1
             if number in transcript:
                 label, span = transcript[number]
                 decision = Decision(self.voices.labelled(label), "transcript")
@@ -146,10 +148,12 @@ class _Page:
             voices = self.reading.voices
             sentence = self.part.sentences[number]
             voices.here = self.finder.names_in(sentence.start, sentence.end)
+            voices.topic(self.part, self.finder.actor(sentence, self.events[number]))
             known = [
                 Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]
             ]
             self.spoken[number] = known
+            voices.remember(main_voice(self.part, known))
         return known
 
     def _quote(self, number: int, at: int) -> None:

@@ -37,6 +37,10 @@ class Member:
     full_mentions: int = 0
     printed: int = 0
     """How often the article prints the full name."""
+    called: int = 0
+    """How often the article calls them by the first name alone."""
+    spoke: bool = False
+    """Whether the article has quoted them so far."""
     noun: str = ""
     honorific: str = ""
 
@@ -73,6 +77,9 @@ class Cast:
         self._body_words: dict[str, list[Member]] = defaultdict(list)
         self._single: dict[str, Member] = {}
         self._acronyms: dict[str, Member] = {}
+        self.paragraph = 0
+        """Number of the paragraph that is being read; 0 before the first."""
+        self._last_named: dict[Member, int] = {}
         mentions = list(mentions)
         for name in mentions:
             if name.kind is not SpeakerKind.BODY and _is_full(name):
@@ -94,7 +101,9 @@ class Cast:
         if name.kind is SpeakerKind.BODY:
             return self._find_body(name)
         if _is_full(name):
-            return Found(self._add_person(name), "full")
+            member = self._add_person(name)
+            self._last_named[member] = self.paragraph
+            return Found(member, "full")
         return self._find_part(name)
 
     def bodies(self, words: Iterable[str]) -> list[Member]:
@@ -173,6 +182,7 @@ class Cast:
             return self._told_apart(fitting)
         called = self._by_first.get(name.words[0].lower(), []) if len(name.words) == 1 else []
         if len(called) == 1 and not name.title:
+            called[0].called += 1
             return Found(called[0], "first_name")
         if len(called) > 1 and not name.title:
             return Found(None, "shared")
@@ -182,12 +192,21 @@ class Cast:
         """Return the one of several namesakes that papers call by the surname alone.
 
         It is the one named in full most often: the others are told apart by a first name each
-        time they appear. On equal counts it is nobody.
+        time they appear. On equal counts it is the one just named in full, or the one who has
+        spoken, else nobody; nor is it somebody whom the article calls by the first name.
         """
-        counts = sorted((member.printed for member in fitting), reverse=True)
-        if counts[0] == counts[1]:
+        most = max(member.printed for member in fitting)
+        best = [member for member in fitting if member.printed == most]
+        if len(best) > 1:
+            just_named = [member for member in best if self._just_named(member)]
+            best = just_named or [member for member in best if member.spoke]
+        if len(best) != 1 or best[0].called > 1:
             return Found(None, "shared")
-        return Found(max(fitting, key=lambda member: member.printed), "shared")
+        return Found(best[0], "shared")
+
+    def _just_named(self, member: Member) -> bool:
+        """Say whether this paragraph or the one before names somebody in full."""
+        return self.paragraph - self._last_named.get(member, -2) < 2
 
     def _alone(self, name: Name) -> Member:
         key = " ".join(name.words).lower()

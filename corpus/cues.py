@@ -20,6 +20,8 @@ POSSESSIVES = frozenset(("his", "her", "its", "their"))
 PLAIN = frozenset(("said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes"))
 """Verbs that only speakers have, so that a noun before them need not be known as one."""
 
+_LINKING = frozenset(("and", "but", "or"))
+
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
 
 
@@ -138,7 +140,7 @@ def _spoken(
         return None
     if _is_passive(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
-    if _follows_quote(tokens, at, sentence):
+    if _can_invert(tokens, at, kind) and _follows_quote(tokens, at, sentence):
         source = finder.after(at, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, at + 1, kind, source, "after")
@@ -148,7 +150,7 @@ def _spoken(
         return Event(at, at + 1, kind, source, "before", _is_relative(tokens, at, source))
     if is_noun:
         return None
-    if inverted := _inverted(tokens, at, sentence, finder):
+    if _can_invert(tokens, at, kind) and (inverted := _inverted(tokens, at, sentence, finder)):
         return Event(at, at + 1, kind, inverted, "after")
     return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
 
@@ -204,7 +206,7 @@ def _speaks(finder: Finder, source: Source, known: bool) -> bool:
     if known:
         return can_speak(head)
     first = function_words().get(finder.tokens[source.start].low)
-    return can_speak(head) or (first == "determiner" and not head.endswith("s") and head.isalpha())
+    return can_speak(head) or (first == "determiner" and head.isalpha())
 
 
 def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
@@ -217,6 +219,14 @@ def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     kind = function_words().get(before.low)
     if before.low == "without":
         return True  # it goes without saying
+    if tokens[at].low in noun_forms() and kind == "conjunction" and before.low not in _LINKING:
+        return True  # although states …
+    if (
+        tokens[at].low.startswith("continu")
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].low == "to"
+    ):
+        return True
     return kind == "determiner" or (
         kind == "preposition" and tokens[at].word[-3:] != "ing" and before.low != "to"
     )
@@ -258,6 +268,14 @@ def _by(
     return None
 
 
+def _can_invert(tokens: Sequence[Token], at: int, kind: str) -> bool:
+    """Say whether a verb's source can follow it, and not its hearer or object.
+
+    “…,” accusing the mayor; Ann Orr, host of “Up,” told viewers.
+    """
+    return kind != "tell" and tokens[at].word[-3:] != "ing"
+
+
 def _follows_quote(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     for before in range(at - 1, max(sentence.start, at - 3) - 1, -1):
         if tokens[before].quote >= 0:
@@ -292,7 +310,9 @@ def _shared(
     named = [source for source in subjects if source.form != "nominal"]
     if not (chosen := named or subjects):
         return _following(tokens, at, sentence, finder)
-    return chosen[-1] if tokens[at].word[-3:] == "ing" else chosen[0]
+    if tokens[at].word[-3:] != "ing":
+        return chosen[0]
+    return subjects[-1] if subjects[-1].start == sentence.start else chosen[-1]
 
 
 def _agrees(tokens: Sequence[Token], at: int, source: Source) -> bool:

@@ -54,6 +54,12 @@ def place_openers() -> frozenset[str]:
 
 
 @cache
+def thing_endings() -> frozenset[str]:
+    """Return the words that end names of places, works, laws and events."""
+    return frozenset(lines("thing_endings.txt"))
+
+
+@cache
 def speaking_places() -> frozenset[str]:
     """Return the places and one-word firms that speak as bodies."""
     return frozenset(lines("speaking_places.txt"))

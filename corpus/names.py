@@ -7,7 +7,7 @@ is decided by `corpus.cast`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.name_tables import (
@@ -18,6 +18,7 @@ from corpus.name_tables import (
     particles,
     place_openers,
     speaking_places,
+    thing_endings,
     titles,
 )
 from corpus.nouns import bare, can_speak
@@ -73,6 +74,7 @@ def without_openers(
 
     Such a word is a name where it is one elsewhere in the article, too.
     """
+    found = _surnames_like_titles(found)
     known = set(first_names())
     opening: list[set[Name]] = []
     for names_of, tokens in zip(found, texts, strict=True):
@@ -87,16 +89,30 @@ def without_openers(
     ]
 
 
+def _surnames_like_titles(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Return names where a title alone is a surname if somebody has it: *King*, of Stephen King."""
+    last = {name.words[-1] for own in found for name in own if name.words}
+    held = {word for word in last if word.lower() in titles()}
+    return [
+        [
+            replace(name, words=name.title, title=())
+            if not name.words and len(name.title) == 1 and name.title[0] in held
+            else name
+            for name in own
+        ]
+        for own in found
+    ]
+
+
 def _opens(name: Name, tokens: Sequence[Token]) -> bool:
     if name.end > name.start + 1 or name.title or not name.words:
         return False
     if name.words[0].isupper() and not can_speak(name.words[0].lower()):
         return False
-    return (
-        name.start == 0
-        or tokens[name.start - 1].word in ".!?:•"
-        or tokens[name.start - 1].quote >= 0
-    )
+    before = tokens[name.start - 1]
+    if name.start == 0 or before.word in ".!?:•":
+        return True
+    return before.quote >= 0 and "," not in before.word[-2:]
 
 
 def is_capital(token: Token) -> bool:
@@ -238,7 +254,7 @@ def _taken_apart(run: _Run) -> _Parts:
     cut = _name_starts(lows, words)
     gender = next((titles()[low]["gender"] for low in reversed(lows[:cut]) if low in titles()), "")
     if cut < len(lows) and lows[cut] in LINKS:
-        cut = len(lows)  # all of it is an office: Commissioner for Eastmoor
+        cut = _behind_office(lows, cut)
     if len(words) == 1 and len(words[0]) == 2 and words[0][1] == ".":
         cut = 1  # an initial alone names nobody
     own = tuple(words[cut:])
@@ -247,6 +263,14 @@ def _taken_apart(run: _Run) -> _Parts:
         known = first_names().get(own[0].lower(), "")
         gender = known if len(own) > 1 and known in "fm" else ""
     return own, kind, tuple(words[:cut]), gender, suffix
+
+
+def _behind_office(lows: Sequence[str], link: int) -> int:
+    """Return where a name starts behind an office: Governor of Moorland *Ann Orr*; or the end."""
+    for at in range(link + 2, len(lows) - 1):
+        if lows[at] in first_names():
+            return at
+    return len(lows)  # all of it is an office: Commissioner for Eastmoor
 
 
 def _kind_of(low: str) -> str:
@@ -259,6 +283,8 @@ def _is_body(lows: Sequence[str]) -> bool:
     last = lows[-1]
     if _is_office(lows):
         return False
+    if lows[0] == "daily" and len(lows) > 1:
+        return True  # The Daily Beacon
     if last in body_words() and not (len(lows) == 1 and last in titles()):
         return not (len(lows) > 1 and lows[0] in first_names() and len(lows) == 2)
     for at in range(len(lows) - 1, 0, -1):
@@ -284,14 +310,14 @@ def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
     for at, low in enumerate(lows):
         if low in particles() and not words[at].isupper():
             continue
-        if (low in titles() and at + 1 <= len(lows)) or (
-            low in body_words() and at + 1 < len(lows)
-        ):
+        if low in titles() or (low in body_words() and at + 1 < len(lows)):
             if at and low in first_names() and at == cut:
                 continue
+            if cut < at == len(lows) - 1 and lows[at - 1] in first_names():
+                continue  # Rep. Steve King
             cut = at + 1
     if cut == len(lows) and cut > 1 and lows[0] in first_names():
-        return 0  # a surname that is also a title: Stephen King, Dianne Bishop
+        return 0  # a surname that is also a title: Mary Ann Bishop
     while cut < len(lows) - 2 and lows[cut] not in first_names() and lows[cut + 1] in first_names():
         cut += 1
     return cut
@@ -309,10 +335,10 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
         return SpeakerKind.PERSON
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
-    if (
-        own[0] not in place_openers()
-        and len(own) in (2, 3)
-        and all(word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:])
+    if len(own) > 1 and (own[-1] in thing_endings() or own[0] in place_openers()):
+        return SpeakerKind.BODY
+    if len(own) in (2, 3) and all(
+        word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:]
     ):
         return SpeakerKind.PERSON
     return None

@@ -116,7 +116,8 @@ def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
             continue
         if word == "." and found and found[-1].end == first:
             last = found[-1]
-            if last.low in shortened and last.quote < 0:
+            numbered = last.low != "no" or text[behind : behind + 2].strip().isdigit()
+            if last.low in shortened and last.quote < 0 and numbered:
                 found[-1] = Token(last.word + ".", last.low, last.start, behind)
                 continue
         low = low.replace("’", "'")

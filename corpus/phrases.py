@@ -106,7 +106,7 @@ class Phrases:
         return end
 
     def _named(self, name: Name, low: int) -> Source | None:
-        start = self._premodified(name.start, low)
+        start = self.premodified(name.start, low)
         role = (start, name.start) if start < name.start else None
         if not name.words and not name.title:
             return None
@@ -119,11 +119,22 @@ class Phrases:
             return self._sent(name, low)
         if hop is None and self._is_object(start, low) and not name.title:
             return Source(name.start, name.end, "name", name) if role and name.words else None
-        if hop is not None and not (name.kind is SpeakerKind.PERSON and hop.form != "name"):
+        if hop is not None and name.kind is not SpeakerKind.PERSON:
             return hop
+        if hop is not None and self._represents(hop, start, name):
+            return Source(hop.start, name.end, "nominal")
         if not name.words:
             return Source(start, name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
+
+    def _represents(self, hop: Source, start: int, name: Name) -> bool:
+        """Say whether a phrase is for somebody who acts for a name behind it, or is theirs.
+
+        *A lawyer for* (mayor) Ann Orr said; but the chair of the club Ann Orr said.
+        """
+        if hop.form != "nominal" or not can_speak(self.head(hop)):
+            return False
+        return all(can_speak(self.tokens[at].low) for at in range(start, name.start))
 
     def _sent(self, name: Name, low: int) -> Source | None:
         """Return what is sent to somebody with a title: *the letter to Mr Orr* said."""
@@ -146,7 +157,7 @@ class Phrases:
 
     def with_role(self, name: Name) -> Source:
         """Return a name with the role around it: the mayor, Ann Orr; Ann Orr, the mayor,"""
-        start = self._premodified(name.start, 0)
+        start = self.premodified(name.start, 0)
         if start < name.start:
             return Source(name.start, name.end, "name", name, (start, name.start))
         end = self._after_parenthesis(name.end, len(self.tokens))
@@ -167,7 +178,7 @@ class Phrases:
         return self.ending_at(start - 1, low)
 
     def _nominal(self, end: int, low: int) -> Source | None:
-        start = self._premodified(end - 1, low)
+        start = self.premodified(end - 1, low)
         hop = self._complemented(start, low)
         if hop is not None:
             return Source(hop.start, max(end, hop.end), hop.form, hop.name, hop.role)
@@ -198,8 +209,8 @@ class Phrases:
         """Say whether a preposition that is never a conjunction stands before a phrase."""
         return start > low and self.tokens[start - 1].low in OBJECT_PREPOSITIONS
 
-    def _premodified(self, at: int, low: int) -> int:
-        """Return where the noun phrase that holds the token before ``at`` starts."""
+    def premodified(self, at: int, low: int) -> int:
+        """Return where the noun phrase that goes on at ``at`` starts, not before ``low``."""
         start = at
         while start > low and at - start < PREMODIFIERS:
             token = self.tokens[start - 1]

@@ -11,7 +11,8 @@ from functools import cache
 
 from corpus.marks import Stretch
 from corpus.nouns import bare, function_words
-from corpus.paragraphs import Paragraph
+from corpus.paragraphs import Paragraph, Token
+from corpus.phrases import speech_verbs
 from corpus.records import QuoteKind
 from corpus.table_files import lines
 
@@ -68,9 +69,22 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     if not _is_title(words):
         return False
     named = noun.low in _title_nouns() or before.word != bare(before.word)
+    if _is_apposed(quoted, before, noun) or _is_on_air(tokens, at):
+        return len(words) > 1
     kind = function_words().get(before.low) if before.low != "as" else ""
     numbered = before.word.isdigit()
     return named or (len(words) > 1 and (numbered or kind in ("preposition", "determiner")))
+
+
+def _is_apposed(quoted: str, before: Token, noun: Token) -> bool:
+    """Say whether a title stands between commas: her second book, “Up the River,” is out."""
+    return before.word == "," and quoted[-1:] == "," and noun.low not in speech_verbs()
+
+
+def _is_on_air(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a title stands behind the station's name, or is told something: told “Up Now”."""
+    before = tokens[at - 1]
+    return speech_verbs().get(before.low) == "tell" or before.low in _stations()
 
 
 def looks_titled(words: str) -> bool:
@@ -87,6 +101,11 @@ def _is_title(words: Sequence[str]) -> bool:
     """Say whether words have a title's capitals."""
     small = all(not word[:1].islower() or len(word) <= 4 for word in words)
     return small and len(words) <= 10 and not (words[0][:1].islower() or words[-1][:1].islower())
+
+
+@cache
+def _stations() -> frozenset[str]:
+    return frozenset(lines("stations.txt"))
 
 
 @cache

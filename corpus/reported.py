@@ -12,7 +12,7 @@ from corpus.cues import Event
 from corpus.nouns import function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
 from corpus.records import Span
-from corpus.rules import Spoken
+from corpus.scenes import Spoken
 from corpus.subjects import Finder
 
 SHORTEST = 3

@@ -6,70 +6,15 @@ where it does not apply. None of them knows names: whose voice a source is, `cor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from corpus.cues import Event, is_addressed
 from corpus.nouns import function_words
-from corpus.paragraphs import Paragraph, Sentence
 from corpus.phrases import is_adverb
 from corpus.records import Span
-from corpus.subjects import Finder
+from corpus.scenes import Decision, Scene, Spoken
 from corpus.unsaid import has_negation
-from corpus.voices import NOBODY, Voice, Voices
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A speech verb with its owner."""
-
-    event: Event
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A voice for a quotation, the rule that chose it and the verb it hangs on."""
-
-    voice: Voice
-    rule: str
-    cue: Span | None = None
-
-
-@dataclass(slots=True)
-class Scene:
-    """One quotation in its place: token ``at`` of a sentence, and what was said around it."""
-
-    text: str
-    paragraph: Paragraph
-    sentence: Sentence
-    at: int
-    finder: Finder
-    voices: Voices
-    spoken: Sequence[Spoken]
-    sentence_before: Sequence[Spoken] = ()
-    sentence_after: Sequence[Spoken] = ()
-    earlier: Decision | None = None
-    """What was decided for the quotation before, in this paragraph."""
-    paragraph_before: Decision | None = None
-    """What was decided for the last quotation of the paragraph before."""
-    voice_before: Voice = NOBODY
-    """The last source of the paragraph before, quoted or not."""
-    lead_in: Decision | None = None
-    """Who the paragraph before introduces, where it ends with a colon."""
-
-    @property
-    def words(self) -> str:
-        """The quoted words."""
-        return self.paragraph.quotes[self.paragraph.tokens[self.at].quote].inner.of(self.text)
-
-    def decided(self, spoken: Spoken, rule: str) -> Decision:
-        """Return a decision for a speech verb's owner; nobody's where it was left unsaid."""
-        tokens = self.paragraph.tokens
-        cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
-        if spoken.event.unsaid and rule != "introduced":
-            return Decision(NOBODY, "unsaid", cue)
-        return Decision(spoken.voice, rule, cue)
+from corpus.voices import NOBODY
 
 
 def continued(scene: Scene) -> Decision | None:
@@ -113,12 +58,18 @@ def after(scene: Scene) -> Decision | None:
         event = spoken.event
         if event.source is None or event.place == "shared" or event.low < at:
             continue
-        if event.low > at and not all(is_adverb(token) for token in tokens[at : event.low]):
+        if event.low > at and not _opens_with(scene, event, at):
             return None
         if _leads_elsewhere(scene, event) or _is_object(scene, event, at):
             return None
         return scene.decided(spoken, "after")
     return None
+
+
+def _opens_with(scene: Scene, event: Event, at: int) -> bool:
+    """Say whether nothing but adverbs, or words of its own, stand before a source and its verb."""
+    between = scene.paragraph.tokens[at : event.low]
+    return all(map(is_adverb, between)) or scene.finder.premodified(event.low, at) == at
 
 
 def _is_object(scene: Scene, event: Event, at: int) -> bool:
@@ -143,7 +94,20 @@ def before(scene: Scene) -> Decision | None:
     spoken = _last_before(scene)
     if spoken is None or not _is_tight(scene, spoken.event):
         return None
+    if spoken.event.unsaid and scene.at - spoken.event.high > 1:
+        return None  # clause() looks whether somebody says so
     return scene.decided(spoken, "before")
+
+
+def _outer(scene: Scene, inner: Spoken) -> Spoken | None:
+    """Return the speech in whose clause another stands: X said *Y would agree* to “…”."""
+    for spoken in scene.spoken:
+        event = spoken.event
+        if event.start >= inner.event.low:
+            return None
+        if event.source is not None and not event.unsaid and not event.relative:
+            return spoken
+    return None
 
 
 def addressed(scene: Scene) -> Decision | None:
@@ -178,6 +142,8 @@ def _is_tight(scene: Scene, event: Event) -> bool:
 def clause(scene: Scene) -> Decision | None:
     """X said that the plan was “…”: the speech verb stands further before, in the sentence."""
     spoken = _last_before(scene, main=True) or _last_before(scene)
+    if spoken is not None and spoken.event.unsaid:
+        spoken = _outer(scene, spoken) or spoken
     if spoken is None or spoken.voice.how == "speaker":
         return None
     return scene.decided(spoken, "clause")
@@ -189,9 +155,16 @@ def trailing(scene: Scene) -> Decision | None:
         event = spoken.event
         if event.low <= scene.at or event.source is None or event.place == "shared":
             continue
-        if scene.sentence.end - event.high <= 8 and _ends_clause(scene, event.low - 1):
+        closes = scene.sentence.end - event.high <= 8 or _is_inserted(scene, event)
+        if closes and _ends_clause(scene, event.low - 1):
             return scene.decided(spoken, "trailing")
     return None
+
+
+def _is_inserted(scene: Scene, event: Event) -> bool:
+    """Say whether a source and its verb stand between commas: …, X said, but …"""
+    following = scene.paragraph.tokens[event.high : event.high + 1]
+    return bool(following) and following[0].word == ","
 
 
 def _ends_clause(scene: Scene, at: int) -> bool:
@@ -209,11 +182,19 @@ def after_stop(scene: Scene) -> Decision | None:
     event = scene.sentence_after[0].event
     if event.source is None or event.low > scene.sentence.end + 8:
         return None
+    if event.place == "before" and _has_object(scene, event):
+        return None
     rest = scene.paragraph.tokens[event.high : event.high + 8]
     stop = next((n for n, token in enumerate(rest) if token.word in ".:" or token.quote >= 0), None)
     if stop is None or rest[stop].word != ".":
         return None
     return scene.decided(scene.sentence_after[0], "after_stop")
+
+
+def _has_object(scene: Scene, event: Event) -> bool:
+    """Say whether a verb is about something of its own: “…” Ann Orr *denied the charge*."""
+    following = scene.paragraph.tokens[event.high].low
+    return event.kind != "tell" and function_words().get(following) == "determiner"
 
 
 def led_in(scene: Scene) -> Decision | None:
@@ -273,6 +254,15 @@ def carried(scene: Scene) -> Decision | None:
     return None
 
 
+def same_source(scene: Scene) -> Decision | None:
+    """“…,” X said. It would be “…”: the next sentence goes on with X's words, without a verb."""
+    if scene.earlier is None or scene.earlier.voice.member is None or scene.spoken:
+        return None
+    if len(scene.words.split()) < 4:
+        return None
+    return Decision(scene.earlier.voice, "same_source", scene.earlier.cue)
+
+
 def unsourced(scene: Scene) -> Decision | None:
     """A speech verb stands before, but nobody to go with it: calls them “…”."""
     for spoken in scene.spoken:
@@ -299,6 +289,7 @@ RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     introduced,
     carried,
     subject,
+    same_source,
     unsourced,
 )
 

@@ -5,6 +5,9 @@ Works on one paragraph's tokens. Whose name the words are is not decided here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
@@ -13,6 +16,21 @@ from corpus.records import SpeakerKind
 
 OPENING = 12
 """Tokens of the longest phrase before a sentence's subject that is looked behind."""
+
+
+class Cue(Protocol):
+    """A speech verb with its source, as far as a sentence's subject is judged by it."""
+
+    @property
+    def source(self) -> Source | None:
+        """The words that say who speaks."""
+
+    @property
+    def low(self) -> int:
+        """The first token of the verb and its source."""
+
+
+REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
 class Finder(Phrases):
@@ -30,7 +48,7 @@ class Finder(Phrases):
             name = self.name_ending.get(at)
             if name is not None and name.words and name.kind is not SpeakerKind.BODY:
                 return Source(name.start, name.end, "name", name)
-        if previous.word in (",", "—", "–", "-", "--"):
+        if previous.word in (",", "—", "–", "-", "--") or self._ends_insertion(previous):
             return self._before_comma(at - 1, sentence.start)
         if previous.low in ("who", "which", "that"):
             end = at - 1
@@ -39,10 +57,15 @@ class Finder(Phrases):
             return self.ending_at(end, sentence.start)
         return self.ending_at(at, sentence.start)
 
+    def _ends_insertion(self, token: Token) -> bool:
+        """Say whether a quoted token ends with a comma: Ann Orr, host of “Up,” told viewers."""
+        return token.quote >= 0 and token.word[-3:-1].strip("\"'”’»").endswith(",")
+
     def _between(self, token: Token) -> bool:
         if token.quote >= 0:
             return False
-        return function_words().get(token.low) == "auxiliary" or is_adverb(token)
+        kind = function_words().get(token.low)
+        return kind == "auxiliary" or is_adverb(token) or token.low in REFLEXIVES
 
     def _before_comma(self, comma: int, low: int) -> Source | None:
         """Return the subject of a verb that a comma precedes: X, the head of the club, said."""
@@ -100,6 +123,33 @@ class Finder(Phrases):
                 return self.starting_at(at + 1, sentence.end)
         return subject
 
+    def actor(self, sentence: Sentence, cues: Sequence[Cue]) -> Source | None:
+        """Return the name that a sentence with speech in it opens with, if it acts there.
+
+        Not where it speaks itself, nor where it is only spoken of: *Ann Orr was late*, he said.
+        """
+        topic = self.topic(sentence)
+        if topic is None or topic.form != "name":
+            return None
+        for cue in cues:
+            if cue.source is None or cue.low <= topic.end:
+                continue
+            before = self.tokens[cue.low - 1]
+            told = before.word == "," or before.quote >= 0
+            colon = any(token.word == ":" for token in self.tokens[topic.end : cue.low])
+            if told and not colon:
+                return None
+        sources = [cue.source.start for cue in cues if cue.source is not None]
+        return topic if cues and topic.start not in sources else None
+
+    def possessor(self, topic: Source | None) -> Source | None:
+        """Return whose thing a sentence's subject is: *Ann Orr's* speech was long."""
+        if topic is None or topic.form != "nominal" or can_speak(self.head(topic)):
+            return None
+        name = self.name_starting.get(topic.start)
+        owned = name is not None and self._owned(name.end) and name.end < topic.end
+        return Source(name.start, name.end, "name", name) if name and owned else None
+
     def together(self, topic: Source | None) -> list[Name]:
         """Return the people whom "and" joins in a subject; none where it is one person."""
         if topic is None or topic.name is None or not topic.is_person:
@@ -125,6 +175,9 @@ class Finder(Phrases):
         kind = function_words().get(token.low, "")
         if token.word == ",":
             return True
+        after = self.tokens[end + 1 : end + 2]
+        if is_adverb(token) and after and after[0].word == ",":
+            return False  # in Eastmoor and Moorland specifically, …
         return token.word[0].isalnum() and kind in (
             "",
             "auxiliary",

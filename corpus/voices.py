@@ -49,6 +49,8 @@ class Voices:
         self.cast = cast
         self.history: list[Voice] = []
         self.named: list[Member] = []
+        self.met: set[Member] = set()
+        """Everybody whom the article has named so far."""
         self.here: Sequence[Name] = ()
         """The names of the sentence that is being read."""
         self._unnamed: dict[str, Member] = {}
@@ -63,6 +65,7 @@ class Voices:
     def remember(self, voice: Voice) -> None:
         """Make a voice the last source."""
         if voice.member is not None:
+            voice.member.spoke = True
             self.history.append(voice)
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
@@ -116,6 +119,7 @@ class Voices:
         member = self.cast.find(name).member
         if member is not None and member.kind is not SpeakerKind.BODY:
             self.named.append(member)
+            self.met.add(member)
 
     def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
         """Keep the role that the words around a name give its owner."""
@@ -133,6 +137,7 @@ class Voices:
             self._roles[word][member] = None
 
     def _pronoun(self, low: str, span: Span, at: int) -> Voice:
+        owns = low in ("his", "her")
         low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
@@ -146,7 +151,7 @@ class Voices:
                 if low in GENDERS and not voice.member.gender:
                     if (known := self._named_here(GENDERS[low], at)) is not None:
                         return Voice(known, "pronoun_named", span)
-                    voice.member.gender = GENDERS[low]
+                    voice.member.gender = "" if owns else GENDERS[low]
                 return Voice(voice.member, "pronoun", span)
         if low in GENDERS:
             for member in reversed(self.named[-HISTORY:]):
@@ -196,6 +201,8 @@ class Voices:
             return None
         best = max(count for count, _ in holders)
         fitting = [member for count, member in holders if count == best]
+        if len(fitting) > 1:
+            fitting = [member for member in fitting if member in self.met]
         return fitting[0] if len(fitting) == 1 else None
 
     def _body(self, head: str) -> Member | None:
