@@ -192,14 +192,14 @@ class Cast:
         """Return the one of several namesakes that papers call by the surname alone.
 
         It is the one named in full most often: the others are told apart by a first name each
-        time they appear. On equal counts it is the one just named in full, or the one who has
-        spoken, else nobody; nor is it somebody whom the article calls by the first name.
+        time they appear. On equal counts it is the one who has spoken, or the one just named in
+        full, else nobody; nor is it somebody whom the article calls by the first name.
         """
         most = max(member.printed for member in fitting)
         best = [member for member in fitting if member.printed == most]
         if len(best) > 1:
-            just_named = [member for member in best if self._just_named(member)]
-            best = just_named or [member for member in best if member.spoke]
+            spoke = [member for member in best if member.spoke]
+            best = spoke or [member for member in best if self._just_named(member)]
         if len(best) != 1 or best[0].called > 1:
             return Found(None, "shared")
         return Found(best[0], "shared")

@@ -54,6 +54,12 @@ def place_openers() -> frozenset[str]:
 
 
 @cache
+def departments() -> frozenset[str]:
+    """Return the words behind which "and" goes on a department's or committee's name."""
+    return frozenset(lines("departments.txt"))
+
+
+@cache
 def thing_endings() -> frozenset[str]:
     """Return the words that end names of places, works, laws and events."""
     return frozenset(lines("thing_endings.txt"))

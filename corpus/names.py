@@ -6,12 +6,13 @@ is decided by `corpus.cast`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.name_tables import (
     body_words,
+    departments,
     first_names,
     heads_of_names,
     not_names,
@@ -74,7 +75,7 @@ def without_openers(
 
     Such a word is a name where it is one elsewhere in the article, too.
     """
-    found = _surnames_like_titles(found)
+    found = _surnames(found)
     known = set(first_names())
     opening: list[set[Name]] = []
     for names_of, tokens in zip(found, texts, strict=True):
@@ -89,19 +90,26 @@ def without_openers(
     ]
 
 
-def _surnames_like_titles(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
-    """Return names where a title alone is a surname if somebody has it: *King*, of Stephen King."""
-    last = {name.words[-1] for own in found for name in own if name.words}
-    held = {word for word in last if word.lower() in titles()}
-    return [
-        [
-            replace(name, words=name.title, title=())
-            if not name.words and len(name.title) == 1 and name.title[0] in held
-            else name
-            for name in own
-        ]
+def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Return names with those made out that are a surname of somebody whom the article names.
+
+    A title alone is one if somebody has it: *King*, of Stephen King.
+    """
+    held = {
+        name.words[-1]
         for own in found
-    ]
+        for name in own
+        if len(name.words) > 1 and name.kind is SpeakerKind.PERSON
+    }
+    return [[_surname(name, held) for name in own] for own in found]
+
+
+def _surname(name: Name, held: Collection[str]) -> Name:
+    if not name.words and len(name.title) == 1 and name.title[0] in held:
+        return replace(name, words=name.title, title=())
+    if name.kind is None and len(name.words) == 1 and name.words[0] in held:
+        return replace(name, kind=SpeakerKind.PERSON)
+    return name
 
 
 def _opens(name: Name, tokens: Sequence[Token]) -> bool:
@@ -216,6 +224,8 @@ def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
     lows = [token.low for token in tokens[max(start, at - LONGEST) : at]]
     if lows[-1] == "police":
         return tokens[at + 1].low == "crime"
+    if lows[-1] in departments():
+        return True
     parts = any(low in ("of", "for") and lows[n - 1] in body_words() for n, low in enumerate(lows))
     return parts and is_capital(tokens[at + 1]) and not tokens[at + 1].word.isupper()
 

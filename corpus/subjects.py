@@ -14,7 +14,7 @@ from corpus.paragraphs import Sentence, Token
 from corpus.phrases import APPOSITION, Phrases, Source, is_adverb
 from corpus.records import SpeakerKind
 
-OPENING = 12
+OPENING = 20
 """Tokens of the longest phrase before a sentence's subject that is looked behind."""
 
 
@@ -114,13 +114,16 @@ class Finder(Phrases):
         return found[::-1]
 
     def topic(self, sentence: Sentence) -> Source | None:
-        """Return the subject that a sentence opens with, or has behind a first short phrase."""
-        subject = self.starting_at(sentence.start, sentence.end)
+        """Return the subject that a sentence opens with, or has behind short phrases."""
+        start = sentence.start
+        if function_words().get(self.tokens[start].low) == "conjunction":
+            start += 1
+        subject = self.starting_at(start, sentence.end)
         if subject is not None and subject.form != "nominal":
             return subject
-        for at in range(sentence.start, min(sentence.end - 1, sentence.start + OPENING)):
-            if self.tokens[at].word == ",":
-                return self.starting_at(at + 1, sentence.end)
+        for at in range(start, min(sentence.end - 1, start + OPENING)):
+            if self.tokens[at].word == "," and (found := self.starting_at(at + 1, sentence.end)):
+                return found
         return subject
 
     def actor(self, sentence: Sentence, cues: Sequence[Cue]) -> Source | None:
@@ -195,7 +198,18 @@ class Finder(Phrases):
         end = self._after_parenthesis(source.end, sentence.end)
         if end < sentence.end and self.tokens[end].word == ",":
             return self._apposed(source, end, sentence)
-        return self._completed(source, sentence) if source.form == "nominal" else source
+        if source.form != "nominal":
+            return source
+        return self._second_role(source, sentence) or self._completed(source, sentence)
+
+    def _second_role(self, source: Source, sentence: Sentence) -> Source | None:
+        """Return the name behind two roles: said the pilot *and councillor Ann Orr*."""
+        if source.end + 1 >= sentence.end or self.tokens[source.end].low != "and":
+            return None
+        second = self.starting_at(source.end + 1, sentence.end)
+        if second is None or not second.is_person or second.role is None:
+            return None
+        return Source(second.start, second.end, "name", second.name, (source.start, second.start))
 
     def _completed(self, source: Source, sentence: Sentence) -> Source:
         """Return a phrase with what completes it: a spokesman *for the ferry company*."""
