@@ -11,7 +11,7 @@ from functools import cache
 
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
-from corpus.phrases import Source, noun_forms, speech_verbs
+from corpus.phrases import Source, is_adverb, noun_forms, speech_verbs
 from corpus.subjects import Finder
 from corpus.table_files import lines
 from corpus.unsaid import is_unsaid
@@ -152,6 +152,8 @@ def _spoken(
         return None
     if _can_invert(tokens, at, kind) and (inverted := _inverted(tokens, at, sentence, finder)):
         return Event(at, at + 1, kind, inverted, "after")
+    if is_participle(tokens, at, sentence):
+        return _by(tokens, at, kind, sentence, finder)
     return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
 
 
@@ -253,6 +255,19 @@ def _is_passive(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
         if function_words().get(low) not in ("auxiliary", "adverb"):
             return False
     return False
+
+
+def is_participle(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a verb stands as a passive behind its noun: the plan, often *called* “…”."""
+    low = tokens[at].low
+    if speech_verbs().get(low) != "quote" or not low.endswith("ed") or at + 1 >= sentence.end:
+        return False
+    if tokens[at + 1].quote < 0 and tokens[at + 1].low != "as":
+        return False
+    before = at - 1
+    while before > sentence.start and is_adverb(tokens[before]):
+        before -= 1
+    return before >= sentence.start and tokens[before].low in (",", "(", ")", "—", "–")
 
 
 def _by(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.cues import Event, is_addressed
+from corpus.cues import Event, is_addressed, is_participle
 from corpus.nouns import function_words
 from corpus.phrases import is_adverb
 from corpus.records import Span
@@ -62,8 +62,21 @@ def after(scene: Scene) -> Decision | None:
             return None
         if _leads_elsewhere(scene, event) or _is_object(scene, event, at):
             return None
+        if _is_passed_on(scene, event):
+            return None
         return scene.decided(spoken, "after")
     return None
+
+
+def _is_passed_on(scene: Scene, event: Event) -> bool:
+    """Say whether somebody only reports what another said: X said it was “…,” the Beacon wrote."""
+    verb = scene.paragraph.tokens[event.start].low
+    if event.kind != "according" and verb not in ("reported", "reports"):
+        return False
+    said = _last_before(scene, main=True)
+    if said is None or said.voice.member is None:
+        return False
+    return said.event.kind in ("say", "tell") or scene.at == said.event.high
 
 
 def _opens_with(scene: Scene, event: Event, at: int) -> bool:
@@ -112,9 +125,12 @@ def _outer(scene: Scene, inner: Spoken) -> Spoken | None:
 
 def addressed(scene: Scene) -> Decision | None:
     """X was told: “…”; X has been called “…”: a passive, whose subject does not speak."""
+    tokens = scene.paragraph.tokens
+    called = scene.at - 1
+    if called > scene.sentence.start and is_participle(tokens, called, scene.sentence):
+        return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     if any(spoken.event.start < scene.at for spoken in scene.spoken):
         return None
-    tokens = scene.paragraph.tokens
     for at in range(scene.sentence.start, scene.at):
         if is_addressed(tokens, at, scene.sentence):
             return Decision(NOBODY, "addressed", Span(tokens[at].start, tokens[at].end))
@@ -208,7 +224,16 @@ def same_paragraph(scene: Scene) -> Decision | None:
         return None
     if not (scene.words[:1].isupper() or scene.at == scene.sentence.start):
         return None
+    if _describes(scene):
+        return None
     return Decision(scene.earlier.voice, "same_paragraph", scene.earlier.cue)
+
+
+def _describes(scene: Scene) -> bool:
+    """Say whether a word or two only describe the noun behind them: “Succession” writers."""
+    following = scene.paragraph.tokens[scene.at + 1 : scene.at + 2]
+    noun = bool(following) and following[0].word.islower() and following[0].word.isalpha()
+    return noun and len(scene.words.split()) < 3 and scene.words[-1:].isalpha()
 
 
 def introduced(scene: Scene) -> Decision | None:

@@ -41,6 +41,9 @@ GENDERS = {"he": "m", "she": "f"}
 HISTORY = 8
 """Sources looked back over for a pronoun; further back they are no antecedent."""
 
+RECENT = 2
+"""Names looked back over for somebody known to be a woman."""
+
 
 class Voices:
     """Resolves sources in the order of the article; remembers who spoke."""
@@ -149,7 +152,8 @@ class Voices:
                     return Voice(only, "pronoun", span)
             if voice.member is not None and _fits(low, voice.member):
                 if low in GENDERS and not voice.member.gender:
-                    if (known := self._named_here(GENDERS[low], at)) is not None:
+                    known = self._named_here(GENDERS[low], at) or self._woman(low)
+                    if known is not None:
                         return Voice(known, "pronoun_named", span)
                     voice.member.gender = "" if owns else GENDERS[low]
                 return Voice(voice.member, "pronoun", span)
@@ -189,6 +193,14 @@ class Voices:
             if name.end <= before and name.gender == gender and name.words:
                 return self.cast.find(name).member
         return None
+
+    def _woman(self, low: str) -> Member | None:
+        """Return a woman among the last whom the article has named, for "she".
+
+        For "he" that was wrong as often as right on labelled articles.
+        """
+        named = reversed(self.named[-RECENT:]) if low == "she" else ()
+        return next((member for member in named if member.gender == "f"), None)
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
