@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from search.questions import Question
     from search.quoting import Checked, Finding
     from search.snippets import Snippet
+    from search.wordings import Use, Wording
 
 __all__ = [
     "Answers",
@@ -46,7 +47,9 @@ __all__ = [
     "Snippet",
     "UnknownFacet",
     "UnknownField",
+    "Use",
     "Variant",
+    "Wording",
     "open",
 ]
 
@@ -69,7 +72,9 @@ _MODULES = {
     "Snippet": "snippets",
     "UnknownFacet": "errors",
     "UnknownField": "errors",
+    "Use": "wordings.wording",
     "Variant": "hits",
+    "Wording": "wordings.wording",
 }
 """Where each public name is; what is not asked for is not imported."""
 

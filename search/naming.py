@@ -76,7 +76,7 @@ class Names:
         if column == "speaker" and (numbers := self._persons.resolve(typed)):
             parts.append(SpokenBy(typed, numbers))
         else:
-            parts += [Term(column, value) for value in self._values(column, typed)]
+            parts += [Term(column, value) for value in self.values(column, typed)]
         if not parts and means_missing(typed):
             return And([Every(), Not(Every(column))])
         if parts:
@@ -88,7 +88,8 @@ class Names:
             return NullQuery
         return parts[0] if len(parts) == 1 else Or(parts)
 
-    def _values(self, column: str, typed: str) -> list[str]:
+    def values(self, column: str, typed: str) -> list[str]:
+        """Return the values of a column that a typed name means."""
         known = self._exact(column, typed)
         if column in FORCES:
             known = list(dict.fromkeys([*known, *self._forces(column, typed)]))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from search.lineage import Lineage
     from search.questions import Question
     from search.quoting import Checked
+    from search.wordings import Wording
 
 SORTS = ("relevance", "date", "-date")
 
@@ -170,6 +171,26 @@ class Press:
         from search.quoting import checked  # noqa: PLC0415 - a search checks no quotation
 
         return checked(self._snapshot, words, speaker, limit)
+
+    def templates(
+        self,
+        *,
+        force: Values = None,
+        speaker: Values = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> list[Wording]:
+        """Return the wordings that different known speakers share about different forces.
+
+        Those used about most forces first. ``force`` and ``speaker``, by any of their names, leave
+        the wordings that were used about or by one of them; ``since`` and ``until``, both
+        included, count only what was published then.
+
+        Raises `QueryProblem` for a day that is none.
+        """
+        from search.wordings.narrowing import narrowed  # noqa: PLC0415 - no search needs it
+
+        return narrowed(self._snapshot, force, speaker, since, until)
 
     def article(self, article_id: str) -> ArticleView | None:
         """Return the article of this id with its passages, or None."""

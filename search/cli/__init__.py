@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Show an article, a passage, or what is known of a speaker.",
     "quote": "Check a quotation: who said it, where, and whether in these words.",
     "variants": "Show every article that carries a statement, and what each changed.",
+    "templates": "Show wording that different speakers share about different forces.",
     "cite": "Cite passages, quotations or any words, so that they can be checked later.",
     "verify": "Check the citations in any file against their sources today.",
     "annotate": "Print everything found in articles, without an index.",

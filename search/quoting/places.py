@@ -33,7 +33,7 @@ class Place:
     def span(self) -> Span:
         """Return where the words stand in the text as given, from the first to the last."""
         parts = list(self._parts())
-        return self.window.source([parts[0][0], parts[-1][-1]])
+        return self.window.place([parts[0][0], parts[-1][-1]])
 
     @property
     def quotation(self) -> Quotation | None:

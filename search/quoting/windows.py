@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from corpus.cleaning import Clean
 from corpus.compared_words import Word, compared_words, word_texts
-from corpus.records import Quotation, QuoteKind, Span
+from corpus.records import Edit, Quotation, QuoteKind, Span
 from search.alike import Candidate
 
 if TYPE_CHECKING:
+    from index.blocks import ShownPassage
     from index.records import ArticleRecord
     from index.segment import Segment
 
@@ -67,29 +68,47 @@ class Window:
 
     @cached_property
     def article(self) -> ArticleRecord:
-        """Return the article."""
+        """Return the article, which takes longer to unpack than its passages."""
         return self.segment.article_of(self.first)
 
     @cached_property
+    def shown(self) -> list[ShownPassage]:
+        """Return the passages with what is said in them."""
+        return [self.segment.shown(doc) for doc in range(self.first, self.last + 1)]
+
+    @cached_property
+    def source(self) -> str:
+        """Return the article's text up to the last passage, blank outside these passages."""
+        pieces, end = [], 0
+        for passage in self.shown:
+            pieces += ["\n" * (passage.start - end), passage.text]
+            end = passage.end
+        return "".join(pieces)
+
+    @cached_property
     def clean(self) -> Clean:
-        """Return the article's clean view."""
-        return Clean.from_edits(self.article.text, self.article.edits)
+        """Return the clean view of `source`."""
+        edits = [Edit(*edit) for passage in self.shown for edit in passage.edits]
+        return Clean.from_edits(self.source, edits)
 
     @cached_property
     def passages(self) -> list[Span]:
         """Return where the passages are, in the text as given."""
-        return [self.segment.record(doc).span for doc in range(self.first, self.last + 1)]
+        return [Span(passage.start, passage.end) for passage in self.shown]
 
     @cached_property
     def quotations(self) -> list[Quotation]:
         """Return the quotations in the passages that are somebody's words, in order."""
         found = {
-            quotation.span: quotation
-            for doc in range(self.first, self.last + 1)
-            for quotation in self.segment.record(doc).quotations
-            if quotation.kind in _QUOTED
+            Span(start, end): (kind, speaker)
+            for passage in self.shown
+            for start, end, kind, speaker, *_ in passage.quotations
+            if kind in _QUOTED
         }
-        return [found[span] for span in sorted(found)]
+        return [
+            Quotation(span, QuoteKind(kind), speaker)
+            for span, (kind, speaker) in sorted(found.items())
+        ]
 
     def readings(self) -> Iterator[Reading]:
         """Yield the words as they follow each other: all, then each speaker's quoted ones.
@@ -106,7 +125,7 @@ class Window:
             if len(spans) > 1:
                 yield Reading(self.clean, spans)
 
-    def source(self, words: Sequence[Word]) -> Span:
+    def place(self, words: Sequence[Word]) -> Span:
         """Return where words stand in the text as given, from the first to the last."""
         return self.clean.to_source(Span(words[0].start, words[-1].end))
 

@@ -1,0 +1,27 @@
+"""Template language: wording that different speakers share about different forces.
+
+    for wording in press.templates(force="Wexmoor Police"):
+        print(wording.text, wording.speakers, wording.forces)
+
+It tells of words that were used again; it does not say who wrote them first.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from search.wordings.finding import templates
+    from search.wordings.wording import Use, Wording
+
+__all__ = ["Use", "Wording", "templates"]
+
+_MODULES = {"Use": "wording", "Wording": "wording", "templates": "finding"}
+"""Where each public name is; what is not asked for is not imported."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return getattr(import_module(f"search.wordings.{_MODULES[name]}"), name)
+    raise AttributeError(f"module 'search.wordings' has no attribute {name!r}")
