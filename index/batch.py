@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus.cleaning import Clean
 from corpus.fingerprints import keys_of, nobody
+from corpus.likeness import Form
 from corpus.people import entries as people_entries
 from corpus.records import Annotation, Passage
 from corpus.statements import passage_statements
@@ -36,7 +37,7 @@ class Batch:
         self._text, self._context, self._headline = OwnTexts(), SharedTexts(), SharedTexts()
         self._facets = {name: FacetValues() for name in facets.NAMES if name != "article"}
         self._dates, self._statements = array("i"), array("Q")
-        self._spoken = SpokenWords()
+        self._quoted, self._spoken = array("B"), SpokenWords()
         self._parts = PartsWriter()
         self._first = array("I", [0])
         self._hashes: list[str] = []
@@ -90,10 +91,12 @@ class Batch:
     ) -> None:
         if given is not None:
             self._statements.extend(given)
+            self._quoted.extend([0] * len(given))
             self._spoken.skip(len(given))
             return
         stated = passage_statements(annotation, view, nobody)
         self._statements.extend(keys_of(annotation, stated))
+        self._quoted.extend([each.statement.form is Form.QUOTATION for each in stated])
         self._spoken.add(each.statement for each in stated)
 
     def _add_facets(self, annotation: Annotation, roles: Sequence[tuple[str, ...]]) -> None:
@@ -135,6 +138,7 @@ class Batch:
             values.write(writer, name)
         writer.add("dates", np.frombuffer(self._dates, dtype=np.int32))
         writer.add("statements", np.frombuffer(self._statements, dtype=np.uint64))
+        writer.add("statements.quoted", np.frombuffer(self._quoted, dtype=np.uint8))
         self._spoken.write(writer)
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
         self._speakers.write(writer, np.frombuffer(self._entries, dtype=np.uint32))

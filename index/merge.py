@@ -54,6 +54,7 @@ def merge(segments: Sequence[Segment], files: SegmentFiles) -> None:
             merge_facet(writer, name, [c for c in columns if isinstance(c, Facet)], docs)
     writer.add("dates", _joined([each.segment.dates[each.docs] for each in kept]))
     writer.add("statements", _joined([each.segment.statements[each.docs] for each in kept]))
+    writer.add("statements.quoted", _joined([each.segment.quoted[each.docs] for each in kept]))
     merge_marks(writer, segments, passages)
     _merge_articles(files, kept)
     _merge_speakers(files, kept)

@@ -127,6 +127,11 @@ class Segment:
         return self._column("statements")
 
     @cached_property
+    def quoted(self) -> Numbers:
+        """Return a mark for each passage: whether its quotations are what it states."""
+        return self._column("statements.quoted")
+
+    @cached_property
     def marks(self) -> Marks:
         """Return the fingerprints of the passages."""
         from index.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
 from search.facets import FacetCounts
 from search.snippets import Snippet
 from search.syntax import Ignored
+
+if TYPE_CHECKING:
+    from search.lineage import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,25 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another passage that carries the same statement."""
+    """Another passage that carries the same statement.
+
+    ``differences`` are what it drops, adds or changes beside the hit's words; none where it has
+    the same.
+    """
 
     article: str
     start: int
     end: int
+    differences: tuple[Difference, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the variant as JSON types."""
-        return {"article": self.article, "start": self.start, "end": self.end}
+        return {
+            "article": self.article,
+            "start": self.start,
+            "end": self.end,
+            "differences": [difference.as_dict() for difference in self.differences],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from search.persons import Persons
 from search.ranking import Ranked
 from search.result import Result, joined
 from search.scoring import Statistics
-from search.showing import hit, variant
+from search.showing import Printed, hit, variant
 from search.walking import Walk
 
 if TYPE_CHECKING:
@@ -188,10 +188,12 @@ class Searcher:
     def _variants(self, result: Result, place: int) -> tuple[Variant, ...]:
         others = result.group_of(place)
         others = others[others != place][:VARIANTS]
+        own, doc = result.at(place)
+        hit = Printed(self._segments[own], doc)
         found = []
         for other in others.tolist():
             number, doc = result.at(other)
-            found.append(variant(self._segments[number], doc))
+            found.append(variant(self._segments[number], doc, hit))
         return tuple(sorted(found, key=lambda each: (each.article, each.start)))
 
     def _counts(self, name: str, result: Result, filters: Sequence[Filter]) -> FacetCounts:

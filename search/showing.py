@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus.cleaning import Clean
@@ -14,6 +15,7 @@ from search.snippets import matches_in, snippet
 if TYPE_CHECKING:
     from index.blocks import ShownPassage
     from index.segment import Segment
+    from search.differences import Printing
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
 
@@ -72,10 +74,44 @@ def passage_id(article: str, start: int, end: int) -> str:
     return f"{article}:{start}-{end}"
 
 
-def variant(segment: Segment, doc: int) -> Variant:
-    """Return a passage as another one's variant."""
-    passage = segment.shown(doc)
-    return Variant(segment.shown_article(doc).id, passage.start, passage.end)
+def variant(segment: Segment, doc: int, of: Printed) -> Variant:
+    """Return a passage as a variant of another."""
+    passage, article = segment.shown(doc), segment.shown_article(doc).id
+    if segment.statements[doc] == of.segment.statements[of.doc]:
+        return Variant(article, passage.start, passage.end)
+    from search.differences import differences  # noqa: PLC0415 - most hits have none altered
+
+    changed = differences(of.printing, Printed(segment, doc).printing)
+    return Variant(article, passage.start, passage.end, changed)
+
+
+class Printed:
+    """A passage whose words are compared with another's, where it comes to that."""
+
+    def __init__(self, segment: Segment, doc: int) -> None:
+        self.segment, self.doc = segment, doc
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Return the words of what the passage states."""
+        from search.differences import Printing  # noqa: PLC0415 - see above
+
+        passage = self.segment.shown(self.doc)
+        whole = Span(0, len(passage.text))
+        parts = [whole]
+        if self.segment.quoted[self.doc]:
+            spans = [Span(*fields[:2]) for fields in passage.quotations if fields[2] == "direct"]
+            parts = list(_outermost(spans, passage.start, whole))
+        return Printing.of(passage.text, _view(passage), parts, passage.start)
+
+
+def _outermost(spans: Sequence[Span], offset: int, whole: Span) -> Iterator[Span]:
+    """Yield the spans that lie in no other, as far as they are in ``whole``, from ``offset`` on."""
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            end = span.end
+            yield Span(max(whole.start, span.start - offset), min(whole.end, span.end - offset))
 
 
 def article_view(segment: Segment, number: int) -> ArticleView:

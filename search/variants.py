@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.alignment import align
+import numpy as np
+
 from corpus.cleaning import Clean
-from corpus.compared_words import Word, compared_words
+from corpus.fingerprints import nobody
 from corpus.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
 from corpus.records import Annotation, ArticleKind, Span, SpeakerKind
-from corpus.statements import KnownSpeaker, Stated, statements_of
-from search.alike import candidates
+from corpus.statements import KnownSpeaker, Stated, passage_statement, statements_of
+from search.alike import Candidate, candidates
+from search.differences import Printing, differences
 from search.lineage import Difference, Lineage, Telling
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _LAST = "9999"
 """Sorts behind every date."""
+
+_THROUGH_ANOTHER = Verdict(Relation.SAME, "one statement with another printing", 0.0)
 
 _ITSELF = Verdict(Relation.SAME, "the words asked for", 1.0)
 
@@ -50,15 +54,9 @@ class _Found:
         known = date if late or date != _LAST else ""
         return fragment, known, late, article.article.id, self.stated.span
 
-    def words(self) -> list[Word]:
+    def printing(self) -> Printing:
         """Return the words with their places in the text as given."""
-        found = []
-        for part in self.stated.parts:
-            view = self.clean.to_view(part)
-            for word in compared_words(view.of(self.clean.text)):
-                place = Span(view.start + word.start, view.start + word.end)
-                found.append(Word(word.text, *self.clean.to_source(place)))
-        return found
+        return Printing.of(self.annotation.article.text, self.clean, self.stated.parts)
 
 
 def lineage(snapshot: Snapshot, article_id: str, span: Span) -> Lineage | None:
@@ -108,7 +106,8 @@ def _found(snapshot: Snapshot, wanted: _Found, people: KnownPeople) -> Iterator[
     yield wanted
     text = "\n".join(wanted.clean.to_view(p).of(wanted.clean.text) for p in wanted.stated.parts)
     own = wanted.annotation.article.id
-    for segment, doc in candidates(snapshot, text):
+    grouped = set(_grouped(snapshot, wanted))
+    for segment, doc in sorted(grouped.union(candidates(snapshot, text)), key=_number):
         annotation = segment.article_of(doc).annotation
         first, _ = segment.range_of(segment.article_number(doc))
         passage = annotation.passages[doc - first]
@@ -117,8 +116,41 @@ def _found(snapshot: Snapshot, wanted: _Found, people: KnownPeople) -> Iterator[
         clean = Clean.from_edits(annotation.article.text, annotation.edits)
         stated = statements_of(annotation, clean, passage, _person(people, annotation))
         best = _most_alike(wanted.stated.statement, stated)
+        if (segment, doc) in grouped and (best is None or best[1].relation is Relation.FRAGMENT):
+            best = stated[0], _THROUGH_ANOTHER
         if best is not None:
             yield _Found(annotation, clean, *best)
+
+
+def _number(candidate: Candidate) -> int:
+    return candidate.segment.base + candidate.doc
+
+
+def _grouped(snapshot: Snapshot, wanted: _Found) -> Iterator[Candidate]:
+    """Yield the live passages that searches fold with the one that ``wanted`` stands for."""
+    place = _passage_of(snapshot, wanted)
+    if place is None:
+        return
+    (number,) = snapshot.groups(place.segment, np.array([place.doc]))
+    for segment in snapshot.segments:
+        docs = np.arange(segment.size) if segment.live is None else np.flatnonzero(segment.live)
+        for doc in docs[snapshot.groups(segment, docs) == number].tolist():
+            yield Candidate(segment, doc)
+
+
+def _passage_of(snapshot: Snapshot, found: _Found) -> Candidate | None:
+    """Return the passage that is no more than the statement found, or None."""
+    annotation = found.annotation
+    for segment in snapshot.segments:
+        article = segment.find_article(annotation.article.id)
+        if article < 0:
+            continue
+        for doc, passage in enumerate(annotation.passages, segment.range_of(article)[0]):
+            if passage.span.overlaps(found.stated.span):
+                stated = passage_statement(annotation, found.clean, passage, nobody)
+                if stated.parts == found.stated.parts:
+                    return Candidate(segment, doc)
+    return None
 
 
 def _most_alike(wanted: Statement, stated: Sequence[Stated]) -> tuple[Stated, Verdict] | None:
@@ -161,7 +193,7 @@ def _telling(found: _Found, origin: _Found) -> Telling:
         publisher=found.annotation.publisher,
         kind=str(found.annotation.kind),
         published=found.annotation.published,
-        differences=tuple(_differences(origin, found)),
+        differences=_differences(origin, found),
     )
 
 
@@ -175,34 +207,7 @@ def _role(annotation: Annotation, name: str | None) -> str | None:
     return next((speaker.role for speaker in annotation.speakers if speaker.name == name), None)
 
 
-def _differences(origin: _Found, found: _Found) -> Iterator[Difference]:
+def _differences(origin: _Found, found: _Found) -> tuple[Difference, ...]:
     if found is origin or found.verdict.relation is Relation.FRAGMENT:
-        return
-    before, after = origin.words(), found.words()
-    alignment = align([word.text for word in before], [word.text for word in after])
-    for change in alignment.changes:
-        old, new = before[slice(*change.old)], after[slice(*change.new)]
-        yield Difference(
-            str(change.kind),
-            _printed(origin, old),
-            _printed(found, new),
-            _place(before, change.old),
-            _place(after, change.new),
-        )
-
-
-def _place(words: Sequence[Word], range_: Span) -> Span:
-    """Return the characters of some words in the text as given; where none are, an empty range."""
-    if range_.start < range_.end:
-        return Span(words[range_.start].start, words[range_.end - 1].end)
-    # What is dropped at the end stood behind the last word, anything else before the next.
-    at = words[range_.start].start if range_.start < len(words) else words[-1].end
-    return Span(at, at)
-
-
-def _printed(found: _Found, words: Sequence[Word]) -> str:
-    """Return words as the article prints them, on one line."""
-    if not words:
-        return ""
-    text = found.annotation.article.text[words[0].start : words[-1].end]
-    return " ".join(text.split())
+        return ()
+    return differences(origin.printing(), found.printing())

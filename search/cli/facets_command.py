@@ -32,8 +32,9 @@ def command(
     """Count what a search finds by force, about, mentions, speaker, role, source, kind, speech,
     article, author, date (by month), year or day.
 
-    Every value of a facet is counted in statements (passages with the same words are one) and in
-    passages. A facet's own option does not shrink its own counts. Without a query, everything.
+    Every value of a facet is counted in statements (passages that carry one, altered or not, are
+    one) and in passages. A facet's own option does not shrink its own counts. Without a query,
+    everything.
     """
     names = tuple(name for given in by for name in given.split(",")) or DEFAULT_FACETS
     with search.open(index_path) as press:

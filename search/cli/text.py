@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from search import FacetCounts, Hit, Page, Snippet
 from search.cli import days, output, shortening
 from search.rendering import CUT
 
+if TYPE_CHECKING:
+    from search.lineage import Difference
+
 SHOWN_VARIANTS = 3
+SHOWN_DIFFERENCES = 2
+SHOWN_WORDS = 4
 SHOWN_BUCKETS = 8
 SHOWN_IGNORED = 5
 
@@ -28,7 +34,7 @@ def page(page: Page, offset: int = 0) -> None:
 def totals(page: Page) -> str:
     """Return what a search found, in passages and in statements.
 
-    A statement is a group of passages that carry the same words.
+    A statement is a group of passages that carry it, word for word or altered.
     """
     if not page.passages:
         return "nothing found"
@@ -74,9 +80,32 @@ def _setting(hit: Hit) -> str:
 def _others(hit: Hit) -> str:
     if not hit.also_in:
         return ""
-    shown = ", ".join(hit.also_in[:SHOWN_VARIANTS])
+    changed = {each.article: each.differences for each in reversed(hit.variants)}
+    shown = [f"{name}{_altered(changed[name])}" for name in hit.also_in[:SHOWN_VARIANTS]]
     rest = len(hit.also_in) - SHOWN_VARIANTS
-    return f" · also in {shown}" + (f" and {rest} more" if rest > 0 else "")
+    mark = "; " if any(changed[name] for name in hit.also_in[:SHOWN_VARIANTS]) else ", "
+    return f" · also in {mark.join(shown)}" + (f" and {rest} more" if rest > 0 else "")
+
+
+def _altered(differences: Sequence[Difference]) -> str:
+    """Return what a variant has otherwise, in brief."""
+    if not differences:
+        return ""
+    told = [_told(each) for each in differences[:SHOWN_DIFFERENCES]]
+    rest = len(differences) - SHOWN_DIFFERENCES
+    return f", altered ({', '.join(told)}" + (f" and {rest} more)" if rest > 0 else ")")
+
+
+def _told(difference: Difference) -> str:
+    before, after = _brief(difference.before), _brief(difference.after)
+    if difference.kind == "changed":
+        return f"{before} → {after}"
+    return f"drops {before}" if difference.kind == "dropped" else f"adds {after}"
+
+
+def _brief(words: str) -> str:
+    first = words.split()[:SHOWN_WORDS]
+    return f"“{' '.join(first)}{' …' if len(first) < len(words.split()) else ''}”"
 
 
 def snippet_line(snippet: Snippet) -> str:
