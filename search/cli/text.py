@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from search import FacetCounts, Hit, Page, Snippet
 from search.cli import days, output, shortening
+from search.lineage import Difference
 from search.rendering import CUT
 
-if TYPE_CHECKING:
-    from search.lineage import Difference
-
 SHOWN_VARIANTS = 3
-SHOWN_DIFFERENCES = 2
+SHOWN_DIFFERENCES = 3
 SHOWN_WORDS = 4
 SHOWN_BUCKETS = 8
 SHOWN_IGNORED = 5
+
+_VERBS = {"dropped": "drops ", "added": "adds "}
 
 
 def page(page: Page, offset: int = 0) -> None:
@@ -88,19 +87,25 @@ def _others(hit: Hit) -> str:
 
 
 def _altered(differences: Sequence[Difference]) -> str:
-    """Return what a variant has otherwise, in brief."""
+    """Return what a variant has otherwise, in brief.
+
+    >>> _altered([Difference("dropped", "However", ""), Difference("dropped", "that", "")])
+    ', altered (drops “However”, “that”)'
+    >>> _altered([Difference("changed", "six", "nine"), Difference("added", "", "we think so")])
+    ', altered (“six” → “nine”, adds “we think so”)'
+    """
     if not differences:
         return ""
-    told = [_told(each) for each in differences[:SHOWN_DIFFERENCES]]
+    told, verb = [], ""
+    for each in differences[:SHOWN_DIFFERENCES]:
+        if each.kind == "changed":
+            told.append(f"{_brief(each.before)} → {_brief(each.after)}")
+        else:
+            again = verb == _VERBS[each.kind]
+            told.append(("" if again else _VERBS[each.kind]) + _brief(each.before or each.after))
+        verb = _VERBS.get(each.kind, "")
     rest = len(differences) - SHOWN_DIFFERENCES
     return f", altered ({', '.join(told)}" + (f" and {rest} more)" if rest > 0 else ")")
-
-
-def _told(difference: Difference) -> str:
-    before, after = _brief(difference.before), _brief(difference.after)
-    if difference.kind == "changed":
-        return f"{before} → {after}"
-    return f"drops {before}" if difference.kind == "dropped" else f"adds {after}"
 
 
 def _brief(words: str) -> str:
