@@ -1,14 +1,14 @@
 """The benchmark: ``make bench`` runs the same job on four engines and compares.
 
     python -m tests.speed.bench [--sizes 10000,100000,0] [--peers onrecord,tantivy,fts5,whoosh]
-                                [--most whoosh=10000]
+                                [--most whoosh=100000] [--seldom whoosh=10000]
 
 The job is a person's: parse, rank, ten hits with snippets, counts by force, speaker and year,
 folded. The engines take turns at each query, so that a drift of the machine's speed meets all, and
-what counts is the processor's time (all threads), so that other programs do not. A size of 0
-means every passage there is; ``--most`` leaves an engine out of what is larger. Prints a table of
-medians and of ratios to onrecord with their spread, and writes ``tests/speed/bench.json`` and
-``bench.svg``.
+what counts is the processor's time (all threads), so that other programs do not. Building is
+measured in turns as well. A size of 0 means every passage there is; ``--most`` leaves an engine out
+of what is larger, ``--seldom`` builds it once there and asks it in two rounds. Prints tables of
+medians and of ratios with their spread, and writes ``tests/speed/bench.json`` and ``bench.svg``.
 """
 
 from __future__ import annotations
@@ -24,16 +24,20 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpus.records import Annotation
+from tests.speed.building import Built, build_in_turn, print_built
 from tests.speed.material import Query, annotated, queries
 from tests.speed.ours import Onrecord, ready
 from tests.speed.peers import Fts5, Peer, Tantivy, Whoosh
 from tests.speed.plot import write_plot
 
-ROUNDS = 7
+ROUNDS, BUILDS = 7, 3
+
+SELDOM = 1
+"""Builds, and counted rounds, of an engine that takes minutes."""
 
 HERE = Path(__file__).parent
 
@@ -54,13 +58,15 @@ class Figure:
     matches: int
 
 
-def measure(peers: Sequence[Peer], asked: Sequence[Query], size: int) -> list[Figure]:
+def measure(
+    peers: Sequence[Peer], asked: Sequence[Query], size: int, rounds: Mapping[str, int]
+) -> list[Figure]:
     """Return each engine's figures; the engines take turns, the first round is not counted."""
     taken: dict[tuple[str, str], list[float]] = {}
     matches: Counter[tuple[str, str]] = Counter()
-    for turn in range(ROUNDS + 1):
+    for turn in range(max(rounds.values()) + 1):
         for query in asked:
-            for peer in peers:
+            for peer in [peer for peer in peers if turn <= rounds[peer.name]]:
                 begun = time.process_time()
                 found = peer.answer(query)
                 seconds = time.process_time() - begun
@@ -75,38 +81,33 @@ def measure(peers: Sequence[Peer], asked: Sequence[Query], size: int) -> list[Fi
 
 
 def run(
-    sizes: Sequence[int], names: Sequence[str], most: Mapping[str, int]
-) -> tuple[list[Figure], dict[str, object]]:
-    """Build and query every engine at every size; return the figures and the facts of building."""
+    sizes: Sequence[int], names: Sequence[str], most: Mapping[str, int], seldom: Mapping[str, int]
+) -> tuple[list[Figure], list[Built]]:
+    """Build and query every engine at every size; return the figures of both."""
     everything = annotated(max(sizes) if all(sizes) else sys.maxsize)
     figures: list[Figure] = []
-    building: dict[str, object] = {}
+    building: list[Built] = []
     for size in sizes:
         chosen = _first(everything, size)
         passages = ready(chosen)
-        asked = queries([passage.text for passage in passages])
+        few = [name for name in names if len(passages) <= most.get(name, sys.maxsize)]
+        often = {name: len(passages) <= seldom.get(name, sys.maxsize) for name in few}
+        peers = _peers(few, chosen)
+        # The passages in memory are the benchmark's: no engine is to wait while they are looked
+        # through for garbage.
+        gc.collect()
+        gc.freeze()
         with tempfile.TemporaryDirectory() as scratch:
-            few = [name for name in names if len(passages) <= most.get(name, sys.maxsize)]
-            peers = _peers(few, chosen)
-            for peer in peers:
-                begun = time.process_time()
-                peer.build(Path(scratch) / peer.name, passages)
-                seconds = time.process_time() - begun
-                size_on_disk = _bytes(Path(scratch) / peer.name)
-                building[f"{peer.name} {len(passages)}"] = {
-                    "passages_a_second": round(len(passages) / seconds),
-                    "megabytes": round(size_on_disk / 1e6, 1),
-                }
-                print(
-                    peer.name, len(passages), building[f"{peer.name} {len(passages)}"], flush=True
-                )
-            # The passages in memory are the benchmark's: no engine is to wait while they are looked
-            # through for garbage.
-            gc.collect()
-            gc.freeze()
-            figures += measure(peers, asked, len(passages))
-            gc.unfreeze()
-        _table([figure for figure in figures if figure.size == len(passages)])
+            builds = {name: BUILDS if often[name] else SELDOM for name in few}
+            built = build_in_turn(peers, passages, Path(scratch), builds)
+            print_built(built)
+            asked = queries([passage.text for passage in passages])
+            rounds = {name: ROUNDS if often[name] else SELDOM for name in few}
+            found = measure(peers, asked, len(passages), rounds)
+            _table(found)
+        gc.unfreeze()
+        building += built
+        figures += found
     return figures, building
 
 
@@ -132,10 +133,6 @@ def _peers(names: Sequence[str], chosen: Sequence[Annotation]) -> list[Peer]:
     return [made[name] for name in names]
 
 
-def _bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-
-
 def _table(figures: Sequence[Figure]) -> None:
     own = {figure.kind: figure.median for figure in figures if figure.peer == "onrecord"}
     head = ("passages", "kind", "engine", "median", "spread", "× onrecord", "matches")
@@ -155,24 +152,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="10000,100000,0")
     parser.add_argument("--peers", default="onrecord,tantivy,fts5,whoosh")
-    parser.add_argument("--most", default="whoosh=10000")
+    parser.add_argument("--most", type=_limits, default="whoosh=100000")
+    parser.add_argument("--seldom", type=_limits, default="whoosh=10000")
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    pairs = (each.partition("=") for each in options.most.split(",") if each)
-    most = {name: int(limit) for name, _, limit in pairs}
-    figures, building = run(sizes, options.peers.split(","), most)
+    figures, building = run(sizes, options.peers.split(","), options.most, options.seldom)
     if not options.no_write:
         record = {
             "machine": _machine(),
-            "not run above": most,
-            "building": building,
-            "figures": [
-                {name: getattr(figure, name) for name in Figure.__slots__} for figure in figures
-            ],
+            "not run above": options.most,
+            "run seldom above": options.seldom,
+            "building": [asdict(built) | {"a_second": round(built.rate)} for built in building],
+            "figures": [asdict(figure) for figure in figures],
         }
         (HERE / "bench.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
         write_plot(figures, HERE / "bench.svg")
+
+
+def _limits(given: str) -> dict[str, int]:
+    """Return the number of passages for each engine of ``engine=number,…``."""
+    pairs = (each.partition("=") for each in given.split(",") if each)
+    return {name: int(limit) for name, _, limit in pairs}
 
 
 def _machine() -> str:
