@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from operator import attrgetter
@@ -81,13 +81,14 @@ class Block:
 def blocks(annotation: Annotation) -> Iterator[tuple[int, str]]:
     """Yield the blocks of an article in order, each with the number of passages that it holds."""
     text, passages = annotation.article.text, annotation.passages
+    lines = _lines(annotation)
     begun = first = 0
     for number in _last_passages(passages):
         end = max(begun, *(passage.span.end for passage in passages[first : number + 1]))
-        yield number + 1 - first, _block(annotation, Span(begun, end), first, number + 1)
+        yield number + 1 - first, _block(lines[first : number + 1], Span(begun, end), text)
         begun, first = end, number + 1
     if begun < len(text) or not passages:
-        yield len(passages) - first, _block(annotation, Span(begun, len(text)), first, None)
+        yield len(passages) - first, _block(lines[first:], Span(begun, len(text)), text)
 
 
 def _last_passages(passages: Sequence[Passage]) -> Iterator[int]:
@@ -106,28 +107,31 @@ def _last_passages(passages: Sequence[Passage]) -> Iterator[int]:
             begun = end
 
 
-def _block(annotation: Annotation, span: Span, first: int, last: int | None) -> str:
-    passages = annotation.passages[first:last]
+def _block(lines: Sequence[str], span: Span, text: str) -> str:
+    return "\n".join([f"{span.start} {len(lines)}", *lines, span.of(text)])
+
+
+def _lines(annotation: Annotation) -> list[str]:
+    """Return what is shown of each passage."""
     roles = {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
-    lines = [_line(annotation, passage, roles) for passage in passages]
-    return "\n".join([f"{span.start} {len(passages)}", *lines, span.of(annotation.article.text)])
+    return [_line(annotation, passage, roles) for passage in annotation.passages]
 
 
-def _line(annotation: Annotation, passage: Passage, roles: dict[str, str]) -> str:
+def _line(annotation: Annotation, passage: Passage, roles: Mapping[str, str]) -> str:
     span = passage.span
-    edits = annotation.edits and _within(annotation.edits, span)
     quotations = [annotation.quotations[number] for number in passage.quotations]
     facts: list[Any] = [
+        *span,
         [_told(annotation, quotation, span) for quotation in quotations],
         passage.speakers,
         roles.get(passage.speakers[0]) if passage.speakers else None,
         passage.about,
         passage.mentions,
-        edits,
+        annotation.edits and _within(annotation.edits, span),
     ]
-    while facts and not facts[-1]:
+    while not facts[-1] and len(facts) > len(span):
         del facts[-1]
-    return json_of([*span, *facts])
+    return json_of(facts)
 
 
 def _told(annotation: Annotation, quotation: Quotation, passage: Span) -> list[Any]:

@@ -15,6 +15,7 @@ from index import manifest as manifests
 from index.alterations import Alterations
 from index.altered import Altered
 from index.batch import Batch
+from index.collecting import not_collecting
 from index.errors import IndexMissing, writing
 from index.lock import WriterLock
 from index.manifest import Manifest, SegmentEntry
@@ -93,6 +94,7 @@ class Writer:
         found = self._find(article_id)
         return None if found is None else found[0].hash_of(found[1])
 
+    @not_collecting()
     def add(
         self, annotation: Annotation, content_hash: str, statements: Sequence[int] | None = None
     ) -> None:
@@ -154,6 +156,7 @@ class Writer:
         self._entries[entry.name] = entry
         return Segment(self._path, entry, 0, None)
 
+    @not_collecting()
     def commit(self) -> None:
         """Make everything so far the index's next generation."""
         if not self._changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -35,15 +35,19 @@ class _WordLists:
         self._starts, self._counts = array("I"), array("I")
 
     def add(self, texts: Iterable[str]) -> None:
-        """Add the next list: the words of ``texts``."""
-        before = len(self._words)
+        """Add a list for each of ``texts``: its words."""
         number = self._numbered.__getitem__
         for text in texts:
             # Most pieces are a word as they are.
-            found = [text] if text.isalnum() and text.isascii() else pattern().findall(text)
-            self._words.extend(number(normal(word)) for word in found)
-        self._starts.append(before)
-        self._counts.append(len(self._words) - before)
+            if text.isalnum() and text.isascii():
+                self._add((number(normal(text)),))
+            else:
+                self._add([number(normal(word)) for word in pattern().findall(text)])
+
+    def _add(self, words: Sequence[int]) -> None:
+        self._starts.append(len(self._words))
+        self._counts.append(len(words))
+        self._words.extend(words)
 
     def words(self) -> list[str]:
         """Return the distinct words."""
@@ -75,12 +79,10 @@ class OwnTexts:
     def _read(self) -> None:
         known = len(self._pieces.spellings)
         numbers, pieces = self._pieces.code(self._waiting)
-        for piece in self._pieces.spellings[known:]:
-            self._lists.add((piece,))
+        self._lists.add(self._pieces.spellings[known:])
         words, counts = self._lists.read(numbers)
         self._codes.frombytes(words.tobytes())
-        lengths = np.diff(offsets(counts)[offsets(pieces)])
-        self._lengths.frombytes(lengths.astype(np.uint32).tobytes())
+        self._lengths.frombytes(_added_up(counts, pieces).tobytes())
         self._waiting.clear()
         self._characters = 0
 
@@ -92,28 +94,35 @@ class OwnTexts:
 
 
 class SharedTexts:
-    """A field whose texts come again from document to document."""
+    """A field in which the same texts, and the same lists of texts, come again and again."""
 
     def __init__(self) -> None:
-        self._lists = _WordLists()
-        self._known: dict[tuple[str, ...], int] = {}
-        self._documents = array("I")
-        self._sizes: list[int] = []
+        self._numbered = _Numbered()
+        self._known: dict[tuple[str, ...], tuple[array[int], int]] = {}
+        self._texts, self._counts = array("I"), array("I")
 
     def add(self, texts: tuple[str, ...]) -> int:
         """Add the next document, which has the words of ``texts``; return its characters."""
-        number = self._known.get(texts)
-        if number is None:
-            number = self._known[texts] = len(self._known)
-            self._sizes.append(sum(map(len, texts)))
-            self._lists.add(texts)
-        self._documents.append(number)
-        return self._sizes[number]
+        known = self._known.get(texts)
+        if known is None:
+            numbers = array("I", map(self._numbered.__getitem__, texts))
+            known = self._known[texts] = numbers, sum(map(len, texts))
+        self._texts += known[0]
+        self._counts.append(len(texts))
+        return known[1]
 
     def spelled(self) -> Spelled:
         """Return the words so far."""
-        codes, lengths = self._lists.read(_array(self._documents))
-        return Spelled(self._lists.words(), codes, lengths)
+        lists = _WordLists()
+        lists.add(self._numbered)
+        words, counts = lists.read(_array(self._texts))
+        return Spelled(lists.words(), words, _added_up(counts, _array(self._counts)))
+
+
+def _added_up(counts: Numbers, lengths: Numbers) -> Numbers:
+    """Return the sum of each of consecutive runs of ``counts``, which are ``lengths`` long."""
+    sums: Numbers = np.diff(offsets(counts)[offsets(lengths)]).astype(np.uint32)
+    return sums
 
 
 def _array(numbers: array[int]) -> Numbers:

@@ -28,6 +28,9 @@ _ENCODING = ("utf-8", "surrogatepass")
 _LEVEL = 4
 """Of zlib: 73 % of the time of level 6 for 1.5 % more bytes (1,500 news articles)."""
 
+_WRITTEN = 1000
+"""Parts that are written together: one by one took a fiftieth of the time of building."""
+
 FAULTS = (zlib.error, ValueError, TypeError, LookupError, RecursionError, AttributeError)
 """What reading a part raises whose bytes are not those that were written."""
 
@@ -78,8 +81,8 @@ class PartsWriter:
 
     def write(self, files: SegmentFiles) -> None:
         """Write the parts, and where each is."""
-        for data in self._data:
-            files.records.write(data)
+        for start in range(0, len(self._data), _WRITTEN):
+            files.records.write(b"".join(self._data[start : start + _WRITTEN]))
         ends = np.cumsum([len(data) for data in self._data], dtype=np.uint64)
         sizes, docs, first = (
             np.frombuffer(each, dtype=np.uint32) for each in (self._sizes, self._docs, self._first)
