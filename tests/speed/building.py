@@ -65,16 +65,27 @@ def _bytes(folder: Path) -> int:
 
 
 def print_built(figures: Sequence[Built]) -> None:
-    """Print a table of what building took, with each engine's share of tantivy's rate and size."""
-    other = next((figure for figure in figures if figure.peer == "tantivy"), None)
-    head = ("passages", "engine", "a second", "spread", "× tantivy", "size", "× tantivy")
-    print("{:>9} {:<9} {:>9} {:>17} {:>10} {:>10} {:>10}".format(*head))
+    """Print a table of what building took, with each engine's ratios to tantivy's rate and size."""
+    bases = [figure for figure in figures if figure.peer.startswith("tantivy")]
+    ratios = [f"{kind} × {base.peer}" for base in bases for kind in ("rate", "size")]
+    print("passages engine         a second            spread       size", *ratios, sep="  ")
     for figure in sorted(figures, key=lambda each: each.median):
-        rate = f"{figure.rate / other.rate:.2f}" if other else ""
-        size = f"{figure.bytes / other.bytes:.2f}" if other else ""
         spread = f"{figure.size / figure.slowest:,.0f}–{figure.size / figure.fastest:,.0f}"
+        told = [
+            f"{ratio:>{len(head)}.2f}"
+            for head, ratio in zip(ratios, _ratios(figure, bases), strict=True)
+        ]
         print(
-            f"{figure.size:>9,} {figure.peer:<9} {figure.rate:>9,.0f} {spread:>17} {rate:>10} "
-            f"{figure.bytes / 1e6:>7.1f} MB {size:>10}",
+            f"{figure.size:>8,}  {figure.peer:<13} {figure.rate:>9,.0f} {spread:>17} "
+            f"{figure.bytes / 1e6:>7.1f} MB",
+            *told,
+            sep="  ",
             flush=True,
         )
+
+
+def _ratios(figure: Built, bases: Sequence[Built]) -> list[float]:
+    """Return the rate and the size of an engine's index over those of each of ``bases``."""
+    return [
+        ratio for base in bases for ratio in (figure.rate / base.rate, figure.bytes / base.bytes)
+    ]

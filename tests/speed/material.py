@@ -15,8 +15,8 @@ import re
 import struct
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -36,7 +36,10 @@ _LENGTHS = struct.Struct("<II")
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A passage ready to be indexed by any engine: no analysis of the article is left to do."""
+    """A passage ready to be indexed by any engine: no analysis of the article is left to do.
+
+    ``context``, ``facets`` and ``details`` are what onrecord indexes and keeps besides.
+    """
 
     id: str
     text: str
@@ -45,6 +48,9 @@ class Ready:
     speaker: str
     year: int
     statement: int
+    context: str = ""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    details: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

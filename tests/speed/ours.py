@@ -10,7 +10,8 @@ import index
 import search
 from corpus.cleaning import Clean
 from corpus.fingerprints import statement_keys
-from corpus.records import Annotation
+from corpus.records import Annotation, Passage
+from index.records import json_of
 from tests.speed.material import Query, Ready
 
 
@@ -21,7 +22,10 @@ def ready(annotations: Sequence[Annotation]) -> list[Ready]:
         text = annotation.article.text
         keys = statement_keys(annotation, Clean.from_edits(text, annotation.edits))
         year = int((annotation.published.value or "0")[:4])
+        roles = {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
         for passage, key in zip(annotation.passages, keys, strict=True):
+            told = [roles[name] for name in passage.speakers if name in roles]
+            lead_in = "" if passage.lead_in is None else passage.lead_in.of(text)
             found.append(
                 Ready(
                     id=f"{annotation.article.id}:{passage.span.start}",
@@ -31,9 +35,40 @@ def ready(annotations: Sequence[Annotation]) -> list[Ready]:
                     speaker=passage.speakers[0] if passage.speakers else "",
                     year=year,
                     statement=key,
+                    context=" ".join(
+                        filter(None, (lead_in, *passage.speakers, *told, annotation.publisher))
+                    ),
+                    facets=_facets(annotation, passage, told),
+                    details=_details(annotation, passage),
                 )
             )
     return found
+
+
+def _facets(
+    annotation: Annotation, passage: Passage, roles: Sequence[str]
+) -> dict[str, Sequence[str]]:
+    """Return the facets of a passage that every engine is not given anyway."""
+    quotations = [annotation.quotations[number] for number in passage.quotations]
+    return {
+        "speakers": passage.speakers,
+        "role": roles,
+        "mentions": passage.mentions,
+        "speech": list({quotation.kind.value for quotation in quotations}) or ["none"],
+        "publisher": [annotation.publisher] if annotation.publisher else [],
+        "author": [annotation.article.author] if annotation.article.author else [],
+        "kind": [annotation.kind.value],
+    }
+
+
+def _details(annotation: Annotation, passage: Passage) -> bytes:
+    """Return what a hit shows besides its text."""
+    quotations = [annotation.quotations[number] for number in passage.quotations]
+    told = [
+        [q.span, q.kind, q.speaker, q.speaker_spans, q.cue, q.rule, q.confidence]
+        for q in quotations
+    ]
+    return json_of([passage.span, passage.lead_in, told]).encode("utf-8", "surrogatepass")
 
 
 class Onrecord:

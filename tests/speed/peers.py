@@ -41,6 +41,20 @@ class Tantivy:
         """Index, commit and open."""
         import tantivy  # noqa: PLC0415
 
+        self.schema = self._schema().build()
+        folder.mkdir()
+        self.index = tantivy.Index(self.schema, path=str(folder))
+        writer = self.index.writer(heap_size=300_000_000, num_threads=1)
+        for passage in passages:
+            writer.add_document(self._document(passage))
+        writer.commit()
+        writer.wait_merging_threads()
+        self.index.reload()
+        self.searcher = self.index.searcher()
+
+    def _schema(self) -> Any:
+        import tantivy  # noqa: PLC0415
+
         schema = tantivy.SchemaBuilder()
         for name in ("text", "headline"):
             schema.add_text_field(name, stored=True, tokenizer_name="en_stem")
@@ -51,22 +65,18 @@ class Tantivy:
             )
         schema.add_integer_field("year", fast=True, stored=True, indexed=True)
         schema.add_unsigned_field("statement", fast=True)
-        self.schema = schema.build()
-        folder.mkdir()
-        self.index = tantivy.Index(self.schema, path=str(folder))
-        writer = self.index.writer(heap_size=300_000_000, num_threads=1)
-        for p in passages:
-            document = tantivy.Document(
-                id=p.id, text=p.text, exact=p.text, headline=p.headline, force=p.force,
-                speaker=p.speaker, year=p.year,
-            )  # fmt: skip
-            # As a keyword argument it would be taken for a signed number, and refused.
-            document.add_unsigned("statement", p.statement)
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self.index.reload()
-        self.searcher = self.index.searcher()
+        return schema
+
+    def _document(self, p: Ready) -> Any:
+        import tantivy  # noqa: PLC0415
+
+        document = tantivy.Document(
+            id=p.id, text=p.text, exact=p.text, headline=p.headline, force=p.force,
+            speaker=p.speaker, year=p.year,
+        )  # fmt: skip
+        # As a keyword argument it would be taken for a signed number, and refused.
+        document.add_unsigned("statement", p.statement)
+        return document
 
     def answer(self, query: Query) -> int:
         """Rank, cut snippets, count."""
@@ -85,6 +95,33 @@ class Tantivy:
         }
         self.searcher.aggregate(parsed, terms)
         return int(result.count)
+
+
+class TantivyAll(Tantivy):
+    """``tantivy`` with all that onrecord indexes and keeps, where `Tantivy` has what is asked for.
+
+    That is the words around a passage, seven more facets, and its quotations.
+    """
+
+    name = "tantivy-all"
+    FACETS = ("speakers", "role", "mentions", "speech", "publisher", "author", "kind")
+
+    def _schema(self) -> Any:
+        schema = super()._schema()
+        schema.add_text_field("context", tokenizer_name="en_stem")
+        for name in self.FACETS:
+            schema.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        schema.add_bytes_field("details", stored=True)
+        return schema
+
+    def _document(self, p: Ready) -> Any:
+        document = super()._document(p)
+        document.add_text("context", p.context)
+        for name, values in p.facets.items():
+            for value in values:
+                document.add_text(name, value)
+        document.add_bytes("details", p.details)
+        return document
 
 
 class Fts5:
