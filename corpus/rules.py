@@ -209,8 +209,9 @@ def after_stop(scene: Scene) -> Decision | None:
 
 def _has_object(scene: Scene, event: Event) -> bool:
     """Say whether a verb is about something of its own: “…” Ann Orr *denied the charge*."""
-    following = scene.paragraph.tokens[event.high].low
-    return event.kind != "tell" and function_words().get(following) == "determiner"
+    following = (token.low for token in scene.paragraph.tokens[event.high : event.high + 1])
+    determined = (function_words().get(word) == "determiner" for word in following)
+    return event.kind != "tell" and any(determined)
 
 
 def led_in(scene: Scene) -> Decision | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,3 +145,10 @@ def test_a_first_sentence_worded_like_a_headline_is_not_lost_under_a_stated_one(
     repeated = annotate(Article("a", f"Force says sorry\n\n{text}", headline="Force says sorry"))
     assert repeated.headline_span == Span(0, 16)
     assert len(repeated.passages) == 2
+
+
+@pytest.mark.parametrize("verb", ["said", "denied", "told", "said:", "said,"])
+def test_a_text_may_end_at_its_speech_verb(verb: str) -> None:
+    text = f"“We will all go home now, and not return.” Mr Tarn {verb}"
+    (quotation,) = annotate(Article("a", text)).quotations
+    assert quotation.span.of(text) == "We will all go home now, and not return."
