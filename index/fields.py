@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.arrays import Arrays, Numbers
+from index.arrays import Arrays, Numbers, compact
 from index.errors import damaged
 from index.inversion import gather, offsets, run_lengths
 from index.strings import Strings
@@ -98,6 +98,11 @@ class PostedField(_Terms):
     def freqs(self, number: int) -> Numbers:
         """Return how often each of them holds it."""
         return self._freqs[self._postings(number)].astype(np.uint32)
+
+    def freqs_at(self, number: int, places: Numbers) -> Numbers:
+        """Return how often the documents at ``places`` of `docs` hold the term, as float32."""
+        found: Numbers = self._freqs[self._postings(number)][places].astype(np.float32)
+        return found
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
         """Return all positions, and where each document's begin."""
@@ -226,23 +231,32 @@ def _counts_within(marks: Numbers, ends: Numbers) -> Numbers:
 
 
 class HeadlineField(_Terms):
-    """The headline of its article, as a field of every passage."""
+    """The headline of its article, as a field of every passage.
+
+    ``articles`` is the field as it is stored, by article; article i has the ``counts[i]`` passages
+    from ``first[i]`` on.
+    """
 
     def __init__(self, arrays: Arrays, first: Numbers, counts: Numbers) -> None:
         """Read the field; the ``counts[i]`` passages from ``first[i]`` on are article i's."""
         super().__init__(arrays, "headline")
-        self._articles = PostedField(arrays, "headline")
-        self._first, self._counts = first, counts
+        self.articles = PostedField(arrays, "headline")
+        self.first, self.counts = first.astype(np.int64), counts
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Return the number of each passage's article."""
+        return np.repeat(compact(np.arange(self.counts.size)), self.counts)
 
     @cached_property
     def lengths(self) -> Numbers:
         """Return the words in the field of each document."""
-        return np.repeat(self._articles.lengths, self._counts)
+        return np.repeat(self.articles.lengths, self.counts)
 
     @cached_property
     def total_length(self) -> int:
         """Return the words in the field of all documents."""
-        return int(self._counts @ self._articles.lengths.astype(np.int64))
+        return int(self.counts @ self.articles.lengths.astype(np.int64))
 
     def docs(self, number: int) -> Numbers:
         """Return the documents that hold the term."""
@@ -251,11 +265,11 @@ class HeadlineField(_Terms):
 
     def freqs(self, number: int) -> Numbers:
         """Return how often each of them holds it."""
-        return np.repeat(self._articles.freqs(number), self._opened(number)[1])
+        return np.repeat(self.articles.freqs(number), self._opened(number)[1])
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
         """Return all positions, and where each document's begin."""
-        flat, ends = self._articles.positions(number)
+        flat, ends = self.articles.positions(number)
         counts = self._opened(number)[1]
         freqs = np.repeat(np.diff(ends), counts)
         return flat[gather(np.repeat(ends[:-1], counts), freqs)], offsets(freqs)
@@ -265,5 +279,5 @@ class HeadlineField(_Terms):
         return int(self._opened(number)[1].sum())
 
     def _opened(self, number: int) -> tuple[Numbers, Numbers]:
-        articles = self._articles.docs(number)
-        return self._first[articles].astype(np.int64), self._counts[articles]
+        articles = self.articles.docs(number)
+        return self.first[articles], self.counts[articles]

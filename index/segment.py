@@ -80,6 +80,7 @@ class Segment:
         ):
             raise damaged(self.arrays.path, "its articles and passages do not add up")
         self._fields: dict[str, Field] = {}
+        self._posted: dict[str, PostedField] = {}
         self._facets: dict[str, Facet | ArticleFacet] = {}
         self._shown = lru_cache(_SHOWN)(self._unpacked)
         self._head = lru_cache(_SHOWN)(self._headed)
@@ -165,13 +166,18 @@ class Segment:
     def _opened(self, name: str) -> Field:
         if name == "exact":
             return ExactField(self.arrays, self.posted("text"))
-        if name == "headline":
-            return HeadlineField(self.arrays, self.first, self.passages_of_articles)
-        return self.posted(name)
+        return self.headlines if name == "headline" else self.posted(name)
+
+    @cached_property
+    def headlines(self) -> HeadlineField:
+        """Return the field of headlines."""
+        return HeadlineField(self.arrays, self.first, self.passages_of_articles)
 
     def posted(self, name: str) -> PostedField:
         """Return the postings of a field as they are stored (a headline's by article)."""
-        return PostedField(self.arrays, name)
+        if name not in self._posted:
+            self._posted[name] = PostedField(self.arrays, name)
+        return self._posted[name]
 
     def facet(self, name: str) -> Facet | ArticleFacet:
         """Return one of `facets.NAMES`."""
@@ -279,6 +285,8 @@ class Segment:
     def close(self) -> None:
         """Let go of the files, once nobody looks into their arrays."""
         self._fields.clear()
+        self._posted.clear()
+        self.__dict__.pop("headlines", None)
         self._facets.clear()
         self.__dict__.pop("parts", None)
         self.arrays.close()

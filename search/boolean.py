@@ -66,7 +66,7 @@ def _and_docs(walk: Walk, query: And) -> Docs:
 
 
 def _or_docs(walk: Walk, query: Or) -> Docs:
-    return union([walk.docs(part) for part in query.subqueries], walk.slate)
+    return union([walk.docs(part) for part in query.subqueries])
 
 
 def _sum_scores(walk: Walk, query: And | Or, docs: Docs) -> Numbers:

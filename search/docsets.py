@@ -25,9 +25,6 @@ SEARCHED = 8
 """How many times longer one set must be for binary search to beat marking all of it (measured
 with 100 to 5,000 of 222,414 documents, November 2026: equal at 7 to 12)."""
 
-SCANNED = 64
-"""A union of more than a 64th of all documents is read off the slate; a smaller one is sorted."""
-
 
 class Slate:
     """One mark and one number for each document of a segment, blank between operations."""
@@ -55,6 +52,21 @@ def contains(whole: Docs, docs: Docs, slate: Slate) -> NDArray[np.bool_]:
     return found
 
 
+def inside_any(sets: Sequence[Docs], docs: Docs, slate: Slate) -> NDArray[np.bool_]:
+    """Return, for each of ``docs``, whether it is in any of ``sets``."""
+    if any(each.size > SEARCHED * docs.size for each in sets):
+        found = np.zeros(docs.size, dtype=bool)
+        for each in sets:
+            found |= contains(each, docs, slate)
+        return found
+    for each in sets:
+        slate.marks[each] = True
+    found = slate.marks[docs]
+    for each in sets:
+        slate.marks[each] = False
+    return found
+
+
 def intersection(sets: Sequence[Docs], slate: Slate) -> Docs:
     """Return what is in all of ``sets`` (one at least)."""
     first, *rest = sorted(sets, key=len)
@@ -69,19 +81,18 @@ def intersection(sets: Sequence[Docs], slate: Slate) -> Docs:
     return first
 
 
-def union(sets: Sequence[Docs], slate: Slate) -> Docs:
+def union(sets: Sequence[Docs]) -> Docs:
     """Return what is in any of ``sets``."""
     filled = [each for each in sets if each.size]
     if len(filled) < 2:
         return filled[0] if filled else NONE
-    if sum(each.size for each in filled) * SCANNED > slate.size:
-        for each in filled:
-            slate.marks[each] = True
-        found = np.flatnonzero(slate.marks)
-        slate.marks[found] = False
-        return found
-    joined = np.sort(np.concatenate(filled))
-    return joined[np.concatenate(([True], joined[1:] != joined[:-1]))]
+    # Timsort finds the runs and merges them: 36 µs for 8,000, 800 and 5,000 documents where the
+    # default sort takes 840 (NumPy 2.4, November 2026).
+    joined = np.sort(np.concatenate(filled), kind="stable")
+    new = np.empty(joined.size, dtype=bool)
+    new[0] = True
+    np.not_equal(joined[1:], joined[:-1], out=new[1:])
+    return joined[new]
 
 
 def difference(whole: Docs, without: Docs, slate: Slate) -> Docs:

@@ -112,9 +112,9 @@ def _docs(walk: Walk, query: Any) -> Docs:
     terms = expansions(walk, query)
     if query.fieldname in COLUMNS:
         facet = walk.segment.facet(query.fieldname)
-        return union([_wide(facet.docs_of(facet.find(term))) for term in terms], walk.slate)
+        return union([_wide(facet.docs_of(facet.find(term))) for term in terms])
     field = walk.segment.field(query.fieldname)
-    return union([_wide(field.docs(field.find(term))) for term in terms], walk.slate)
+    return union([_wide(field.docs(field.find(term))) for term in terms])
 
 
 def _wide(docs: Numbers) -> Docs:

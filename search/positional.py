@@ -198,7 +198,7 @@ def _sum(walk: Walk, query: Query, docs: Docs, parts: Sequence[Query]) -> Number
 
 
 def _or_docs(walk: Walk, query: SpanOr) -> Docs:
-    return union([walk.docs(part) for part in query.subqs], walk.slate)
+    return union([walk.docs(part) for part in query.subqs])
 
 
 def _or_scores(walk: Walk, query: SpanOr, docs: Docs) -> Numbers:

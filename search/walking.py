@@ -18,6 +18,7 @@ import numpy as np
 from search import scoring
 from search.docsets import NONE, Docs, Numbers, Slate, contains
 from search.families import rules_of
+from search.headlines import Headlines
 from search.persons import Persons
 from search.scoring import Statistics
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from whoosh.query import Query
 
     from index.segment import Segment
+    from search.all_words import AllWords
 
 
 class Walk:
@@ -41,6 +43,8 @@ class Walk:
         self.expanded: dict[int, list[str]] = {}
         self._docs: dict[int, Docs] = {}
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
+        self._headlines: dict[str, Headlines] = {}
+        self.all_words: dict[int, AllWords] = {}
 
     def docs(self, query: Query) -> Docs:
         """Return the passages that match ``query``, deleted ones included."""
@@ -61,6 +65,13 @@ class Walk:
             number = column.find(term)
             known = (number, column.docs(number).astype(np.intp) if number >= 0 else NONE)
             self._postings[field, term] = known
+        return known
+
+    def headlines(self, term: str) -> Headlines:
+        """Return what the headlines say of a term."""
+        known = self._headlines.get(term)
+        if known is None:
+            known = self._headlines[term] = Headlines(self.segment.headlines, self.statistics, term)
         return known
 
     def term_scores(self, field: str, term: str, docs: Docs) -> Numbers:

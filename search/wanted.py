@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from whoosh.query import Term
+from whoosh.query import Query, Term
 
 from search import scoring
+from search.all_words import AllWords, Terms
 from search.compiling import AnyField, Wanted
 from search.docsets import SEARCHED, Docs, Numbers, contains, intersection, union
 from search.fields import HEADLINE
@@ -28,36 +29,56 @@ def at_least(walk: Walk, query: Wanted, least: int) -> tuple[Docs, Numbers]:
     counts = np.zeros(walk.segment.size, dtype=np.uint8)
     for word in query.subqueries:
         counts[_wide(walk, word)] += 1
-    body = union([walk.docs(word) for word in query.subqueries], walk.slate)
+    body = union([walk.docs(word) for word in query.subqueries])
     body = body[counts[body] >= least]
     return body, counts[body]
 
 
 def _any_docs(walk: Walk, query: AnyField) -> Docs:
-    found = []
-    for part in query.subqueries:
-        docs = walk.docs(part)
-        found.append(docs[walk.segment.openings[docs]] if part.fieldname == HEADLINE else docs)
-    return union(found, walk.slate)
+    return union([_answering(walk, part) for part in query.subqueries])
+
+
+def _answering(walk: Walk, part: Query) -> Docs:
+    """Return the passages with a part of a word; of those under a headline with it, the first."""
+    if part.fieldname != HEADLINE:
+        return walk.docs(part)
+    if isinstance(part, Term):
+        return walk.headlines(part.text).openings
+    docs = walk.docs(part)
+    return docs[walk.segment.openings[docs]]
 
 
 def _wide(walk: Walk, word: AnyField) -> Docs:
-    return union([walk.docs(part) for part in word.subqueries], walk.slate)
+    return union([walk.docs(part) for part in word.subqueries])
 
 
 def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
-    found = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
+    words = [_terms(word) for word in query.subqueries]
+    if all(words):
+        found = walk.all_words[id(query)] = AllWords(walk, words)
+        return found.docs
+    docs = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
     # What a headline supplies alone, only the first passage answers; most are settled by one word.
-    inside = np.zeros(found.size, dtype=bool)
+    inside = np.zeros(docs.size, dtype=bool)
     for word in query.subqueries:
         left = np.flatnonzero(~inside)
         if not left.size:
             break
-        inside[left] = contains(walk.docs(word), found[left], walk.slate)
-    return found[inside]
+        inside[left] = contains(walk.docs(word), docs[left], walk.slate)
+    return docs[inside]
+
+
+def _terms(word: AnyField) -> Terms:
+    """Return the terms of a word, or none where it is a beginning or nearly spelled."""
+    if not all(isinstance(part, Term) for part in word.subqueries):
+        return ()
+    return tuple((part.fieldname, part.text) for part in word.subqueries)
 
 
 def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
+    found = walk.all_words.get(id(query))
+    if found is not None and found.docs is docs:
+        return found.scores({_terms(word): word.boost for word in query.subqueries})
     total = np.zeros(docs.size, dtype=np.float32)
     for word in query.subqueries:
         total += walk.scores(word, docs).astype(np.float32, copy=False)
@@ -65,10 +86,9 @@ def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
 
 
 def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
-    parts = query.subqueries
-    if not all(isinstance(part, Term) for part in parts):
+    terms = _terms(query)
+    if not terms:
         return _flat_scores(walk, query, docs)
-    terms = tuple((part.fieldname, part.text) for part in parts)
     frequencies = _weighted(walk, terms, docs)
     return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(terms))
 
@@ -85,6 +105,9 @@ def _weighted(walk: Walk, terms: tuple[tuple[str, str], ...], docs: Docs) -> Num
     """Return BM25F's weighted frequency of a word in each of ``docs``, as float32."""
     total = np.zeros(docs.size, dtype=np.float32)
     for field, term in terms:
+        if field == HEADLINE:
+            total += walk.headlines(term).weights(docs)
+            continue
         number, posted = walk.posting(field, term)
         if number < 0:
             continue

@@ -1,0 +1,76 @@
+"""What the headlines of a segment's articles say of one word, looked up for any passages.
+
+A headline is its article's, and an article has dozens of passages: it is weighed once and looked
+up by the passages that are asked for, instead of being opened out to all of them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from search import scoring
+from search.docsets import NONE, Docs, Numbers, runs
+from search.fields import HEADLINE
+
+if TYPE_CHECKING:
+    from index.fields import HeadlineField
+    from search.scoring import Statistics
+
+
+class Headlines:
+    """The headlines that have a word; false where none has."""
+
+    def __init__(self, field: HeadlineField, statistics: Statistics, term: str) -> None:
+        self._field, self._statistics = field, statistics
+        self._number = field.find(term)
+
+    def __bool__(self) -> bool:
+        return self._number >= 0
+
+    @cached_property
+    def _articles(self) -> Numbers:
+        return self._field.articles.docs(self._number).astype(np.intp)
+
+    @cached_property
+    def docs(self) -> Docs:
+        """Return the passages under these headlines."""
+        if not self:
+            return NONE
+        articles = self._articles
+        return runs(self._field.first[articles], self._field.counts[articles])
+
+    @property
+    def openings(self) -> Docs:
+        """Return the first passages under these headlines."""
+        if not self:
+            return NONE
+        articles = self._articles
+        return self._field.first[articles[self._field.counts[articles] > 0]]
+
+    def have(self, docs: Docs) -> Numbers:
+        """Return which of ``docs`` stand under a headline that has the word."""
+        if not self:
+            return np.zeros(docs.size, dtype=bool)
+        marks = np.zeros(self._field.counts.size, dtype=bool)
+        marks[self._articles] = True
+        inside: Numbers = marks[self._field.numbers[docs]]
+        return inside
+
+    def weights(self, docs: Docs) -> Numbers:
+        """Return BM25F's weighted frequency of the word in the headline of each of ``docs``."""
+        weights = np.zeros(self._field.counts.size, dtype=np.float32)
+        if self:
+            weights[self._articles] = self._weights
+        found: Numbers = weights[self._field.numbers[docs]]
+        return found
+
+    @property
+    def _weights(self) -> Numbers:
+        field, articles = self._field.articles, self._articles
+        average, share = self._statistics.average(HEADLINE), scoring.LENGTH_SHARES[HEADLINE]
+        norms = scoring.length_norms(field, articles, average, share)
+        weights: Numbers = np.float32(scoring.WEIGHTS[HEADLINE]) * field.freqs(self._number) / norms
+        return weights
