@@ -29,6 +29,11 @@ _ENDINGS = (
 )
 """What a word must end with for a Snowball rule to change it: the ends of all its suffixes."""
 
+_MARKS = r"\u0300-\u036f"
+
+INNER = frozenset(_APOSTROPHES + ".," + "".join(map(chr, range(0x300, 0x370))))
+"""What a word may go on behind that is no letter or digit."""
+
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """Return the words of ``text`` in order, each with its range of characters.
@@ -42,12 +47,26 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 @cache
 def pattern() -> re.Pattern[str]:
     """Return the expression that finds words; it never gives back a character it has taken."""
+    return re.compile(rf"[^\W_]++{_rest()}")
+
+
+@cache
+def beginning(letter: str) -> re.Pattern[str]:
+    """Return the expression that finds words with an ASCII letter or digit, in either case, first.
+
+    Of "" it finds those with anything else first. A match behind one of `INNER` may be the end of
+    a word that `pattern` finds whole.
+    """
+    first = f"{letter}{letter.upper()}" if letter else r"\x80-\U0010ffff"
+    return re.compile(rf"(?s:[{first}](?<=[^\W_])(?<![^\W_].))[^\W_]*+{_rest()}")
+
+
+def _rest() -> str:
     # Most words end at the first character that is no letter; only where that character may go
     # on is the rest tried: half the time of the plain alternation (570,000 words, 0.11 s).
-    marks = r"\u0300-\u036f"
-    marked = rf"(?:[{marks}]++[^\W_]*+)*+"
+    marked = rf"(?:[{_MARKS}]++[^\W_]*+)*+"
     more = rf"(?:(?:[{_APOSTROPHES}](?=[^\W\d_])|(?<=[0-9])[.,](?=[0-9]))[^\W_]++{marked})*+"
-    return re.compile(rf"[^\W_]++(?:(?=[{_APOSTROPHES}.,{marks}]){marked}{more})?+")
+    return rf"(?:(?=[{_APOSTROPHES}.,{_MARKS}]){marked}{more})?+"
 
 
 def normal(word: str) -> str:

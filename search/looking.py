@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import methodcaller
 
 from corpus.records import Span
 from index import analysis
 from search import syntax
+
+_START = methodcaller("start")
 
 
 @dataclass(slots=True)
@@ -25,23 +29,18 @@ class Looked:
     _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def begin(self, word: str) -> None:
-        """Note the first letter of a word in its normal form, as it may be written."""
-        self.initials |= {word[:1], word[:1].upper()}
+        """Note the first letter of a word in its normal form."""
+        self.initials.add(word[:1])
 
     def matches(self, text: str) -> list[Span]:
         """Return where in ``text`` the query's words stand; a phrase is one."""
-        words = analysis.pattern().findall(text)
-        initials = self.initials
-        # Letters outside ASCII may be written otherwise in the normal form of a word.
-        likely = [at for at, word in enumerate(words) if word[0] in initials or word[0] > "~"]
-        ranges = [(at, at) for at in likely if self._answers(words[at])]
+        likely = _likely(text, self.initials)
+        found = [span for span, word in likely if self._answers(word)]
+        if not self.phrases:
+            return found
         for phrase in self.phrases:
-            ranges += _phrase_ranges(phrase, words, likely)
-        if not ranges:
-            return []
-        starts = _starts(text, words[: 1 + max(last for _, last in ranges)])
-        found = [Span(starts[first], starts[last] + len(words[last])) for first, last in ranges]
-        return _without_overlap(found) if self.phrases else found
+            found += _phrase_spans(phrase, text, likely)
+        return _without_overlap(found)
 
     def _answers(self, written: str) -> bool:
         known = self._known.get(written)
@@ -57,19 +56,22 @@ class Looked:
         )
 
 
-def _starts(text: str, words: Sequence[str]) -> list[int]:
-    """Return where the words of ``text`` begin, given the first of them in order.
+def _likely(text: str, initials: Iterable[str]) -> list[tuple[Span, str]]:
+    """Return the words of ``text``, in order, whose normal form may have one of ``initials``.
 
-    What stands between two words begins none, so each is where it is first found.
+    Most words of a passage have none of them, and are passed over a tenth as dearly as read.
     """
-    starts: list[int] = []
-    add, find = starts.append, text.index
-    end = 0
-    for word in words:
-        start = find(word, end)
-        end = start + len(word)
-        add(start)
-    return starts
+    letters = [letter for letter in initials if letter.isascii()]
+    if len(letters) < len(set(initials)) or not text.isascii():
+        # Letters outside ASCII may be written otherwise in the normal form of a word.
+        letters.append("")
+    found = [m for letter in letters for m in analysis.beginning(letter).finditer(text)]
+    if any(m.start() and text[m.start() - 1] in analysis.INNER for m in found):
+        # What stands behind an apostrophe or a point may be inside a word.
+        whole = {m.start(): m for m in analysis.pattern().finditer(text)}
+        found = [whole[m.start()] for m in found if m.start() in whole]
+    found.sort(key=_START)
+    return [(Span(m.start(), m.end()), m.group()) for m in found]
 
 
 def looked_for(node: syntax.Node | None) -> Looked:
@@ -115,19 +117,15 @@ def _alike(word: str, typed: str, errors: int) -> bool:
     return bool(distance(word, typed, limit=errors) <= errors)
 
 
-def _phrase_ranges(
-    phrase: tuple[str, ...], words: Sequence[str], likely: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the first and the last word of ``phrase``, wherever it stands.
-
-    It begins with one of the words of the numbers ``likely``.
-    """
-    normal, length = analysis.normal, len(phrase)
-    for at in likely:
-        if normal(words[at]) == phrase[0] and (
-            tuple(map(normal, words[at : at + length])) == phrase
-        ):
-            yield at, at + length - 1
+def _phrase_spans(
+    phrase: tuple[str, ...], text: str, likely: Iterable[tuple[Span, str]]
+) -> Iterator[Span]:
+    """Yield where ``phrase`` stands, whose first word is one of the words ``likely``."""
+    for span, word in likely:
+        if analysis.normal(word) == phrase[0]:
+            words = list(islice(analysis.pattern().finditer(text, span.start), len(phrase)))
+            if tuple(analysis.normal(m.group()) for m in words) == phrase:
+                yield Span(span.start, words[-1].end())
 
 
 def _without_overlap(found: Iterable[Span]) -> list[Span]:
