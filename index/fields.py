@@ -14,7 +14,7 @@ import numpy as np
 
 from index.arrays import Arrays, Numbers, compact
 from index.errors import damaged
-from index.inversion import gather, offsets, run_lengths
+from index.inversion import STEP, gather, offsets, run_lengths
 from index.strings import Strings
 
 
@@ -53,6 +53,21 @@ class Field(Protocol):
 
     def doc_frequency(self, number: int) -> int:
         """Return how many documents hold the term, deleted ones included."""
+
+    def holders(self, number: int) -> Numbers:
+        """Return documents, ascending, among which those of `docs` are: quicker where it matters.
+
+        The places that the following take are places among these.
+        """
+
+    def freqs_at(self, number: int, places: Numbers) -> Numbers:
+        """Return how often the holders at ``places`` hold the term (float32, maybe 0)."""
+
+    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the positions of the term in the holders at ``places``, which ascend.
+
+        Two arrays, one entry an occurrence: which of ``places`` it is in, and its position.
+        """
 
 
 class _Terms:
@@ -99,10 +114,39 @@ class PostedField(_Terms):
         """Return how often each of them holds it."""
         return self._freqs[self._postings(number)].astype(np.uint32)
 
+    def holders(self, number: int) -> Numbers:
+        """Return the documents that hold the term."""
+        return self._docs[self._postings(number)]
+
     def freqs_at(self, number: int, places: Numbers) -> Numbers:
-        """Return how often the documents at ``places`` of `docs` hold the term, as float32."""
+        """Return how often the documents at ``places`` hold the term."""
         found: Numbers = self._freqs[self._postings(number)][places].astype(np.float32)
         return found
+
+    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the positions of the term in the documents at ``places``."""
+        owners, spots = self.spots(number, places)
+        return owners, self._positions[spots]
+
+    def spots(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return which of ``places`` each occurrence is in, and its number among all positions."""
+        postings = self._postings(number)
+        counts = self._freqs[postings][places].astype(np.int64)
+        if places.size * STEP > postings.stop - postings.start:
+            starts = offsets(self._freqs[postings])[places] + int(self._spots[number])
+        else:
+            starts = self._begun(places + postings.start)
+        return np.repeat(np.arange(places.size), counts), gather(starts, counts)
+
+    def _begun(self, postings: Numbers) -> Numbers:
+        """Return where the positions of some postings begin."""
+        step = postings // STEP
+        before = gather(step * STEP, postings % STEP)
+        sums = offsets(self._freqs[before])
+        ends = np.cumsum(postings % STEP)
+        begun: Numbers = self._arrays[f"{self._name}.steps"][step].astype(np.int64)
+        begun += sums[ends] - sums[ends - postings % STEP]
+        return begun
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
         """Return all positions, and where each document's begin."""
@@ -146,6 +190,11 @@ class PostedField(_Terms):
         """Return, for each word of `positions`, which of the term's forms it has."""
         return self._arrays[f"{self._name}.forms"][self._words(number)]
 
+    def at(self, spots: Numbers, form: int) -> tuple[Numbers, Numbers]:
+        """Return which of ``spots`` have a form of their term, and the positions of those."""
+        kept = np.flatnonzero(self._arrays[f"{self._name}.forms"][spots] == form)
+        return kept, self._positions[spots[kept]]
+
     def _postings(self, number: int) -> slice:
         return slice(int(self._starts[number]), int(self._starts[number + 1]))
 
@@ -164,7 +213,7 @@ class ExactField(_Terms):
         super().__init__(arrays, "exact")
         self._stems = stems
         self._stem, self._form = arrays["exact.stem"], arrays["exact.form"]
-        self._totals = arrays["exact.totals"]
+        self._totals, self._documents = arrays["exact.totals"], arrays["exact.documents"]
         self._picked = lru_cache(_PICKED)(self._pick)
 
     @property
@@ -198,7 +247,26 @@ class ExactField(_Terms):
 
     def doc_frequency(self, number: int) -> int:
         """Return how many documents hold the term."""
-        return int(self.docs(number).size)
+        return int(self._documents[number])
+
+    def holders(self, number: int) -> Numbers:
+        """Return the documents that hold the stem."""
+        return self._stems.holders(int(self._stem[number]))
+
+    def freqs_at(self, number: int, places: Numbers) -> Numbers:
+        """Return how often the documents at ``places`` hold the term."""
+        if self._alone(number):
+            return self._stems.freqs_at(int(self._stem[number]), places)
+        owners, _ = self.occurrences(number, places)
+        return np.bincount(owners, minlength=places.size).astype(np.float32)
+
+    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the positions of the term in the documents at ``places``."""
+        if self._alone(number):
+            return self._stems.occurrences(int(self._stem[number]), places)
+        owners, spots = self._stems.spots(int(self._stem[number]), places)
+        kept, positions = self._stems.at(spots, int(self._form[number]))
+        return owners[kept], positions
 
     def _alone(self, number: int) -> bool:
         """Say whether the stem has no other form in this segment."""
@@ -277,6 +345,21 @@ class HeadlineField(_Terms):
     def doc_frequency(self, number: int) -> int:
         """Return how many documents hold the term."""
         return int(self._opened(number)[1].sum())
+
+    def holders(self, number: int) -> Numbers:
+        """Return the documents that hold the term."""
+        return self.docs(number)
+
+    def freqs_at(self, number: int, places: Numbers) -> Numbers:
+        """Return how often the documents at ``places`` hold the term."""
+        found: Numbers = self.freqs(number)[places].astype(np.float32)
+        return found
+
+    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the positions of the term in the documents at ``places``."""
+        flat, ends = self.positions(number)
+        counts = run_lengths(ends)[places]
+        return np.repeat(np.arange(places.size), counts), flat[gather(ends[places], counts)]
 
     def _opened(self, number: int) -> tuple[Numbers, Numbers]:
         articles = self.articles.docs(number)

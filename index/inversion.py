@@ -34,9 +34,27 @@ class Postings:
         writer.add(f"{name}.spots", compact(self.spots))
         writer.add(f"{name}.docs", compact(self.docs))
         writer.add(f"{name}.freqs", compact(self.freqs))
+        writer.add(f"{name}.steps", compact(steps(self.freqs)))
         writer.add(f"{name}.positions", compact(self.positions))
         if self.forms is not None:
             writer.add(f"{name}.forms", compact(self.forms))
+
+
+STEP = 64
+"""Postings after which is written where the positions of the next begin."""
+
+
+def steps(freqs: Numbers) -> Numbers:
+    """Return where the positions of every `STEP`-th posting begin, by the frequencies of all.
+
+    >>> steps(np.ones(200, dtype=np.uint8)).tolist()
+    [0, 64, 128, 192]
+    """
+    starts = np.arange(0, freqs.size, STEP)
+    if not starts.size:
+        return starts
+    sums = np.add.reduceat(freqs, starts, dtype=np.int64)
+    return np.cumsum(sums) - sums
 
 
 def invert(terms: Words, lengths: Numbers, term_count: int, forms: Words | None = None) -> Postings:

@@ -9,10 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from index.arrays import ArrayWriter, Numbers, compact
+from index.exact_words import first_words, write_exact
 from index.fields import PostedField
 from index.inversion import Postings, gather, offsets
 from index.segment import Segment
-from index.spelling import forms_of, write_exact
+from index.spelling import forms_of
 from index.strings import Strings, union, write_strings
 
 CHUNK_WORDS = 4_000_000
@@ -61,7 +62,7 @@ def merge_field(
     fields = [segment.posted(name) for segment in segments]
     terms, numbers = union([each.terms.everything() for each in fields])
     sources = [_Source(*each) for each in zip(fields, numbers, new_docs, strict=True)]
-    kept, _ = _merge_postings(writer, name, sources, len(terms), None)
+    kept, _, _ = _merge_postings(writer, name, sources, len(terms), None)
     write_strings(writer, f"{name}.terms", [terms[number] for number in kept.tolist()])
     return _write_lengths(writer, name, sources)
 
@@ -82,12 +83,12 @@ def merge_text(
     ):
         stem, form = segment.arrays["exact.stem"], segment.arrays["exact.form"]
         stems[word] = number[stem]
-        first = _first_words(stem, form, posted.size)
+        first = first_words(stem, form, posted.size)
         table = np.zeros(int(first[-1]), dtype=np.uint32)
         table[first[stem] + form] = word
         sources.append(_Source(posted, number, new_doc, table, first))
     form_of_word = forms_of(stems, len(terms))
-    kept, totals = _merge_postings(writer, "text", sources, len(terms), form_of_word)
+    kept, totals, postings = _merge_postings(writer, "text", sources, len(terms), form_of_word)
     write_strings(writer, "text.terms", [terms[number] for number in kept.tolist()])
     used = np.flatnonzero(totals)
     write_exact(
@@ -96,15 +97,9 @@ def merge_text(
         np.searchsorted(kept, stems[used]),
         form_of_word[used],
         totals[used],
+        postings,
     )
     return _write_lengths(writer, "text", sources)
-
-
-def _first_words(stem: Numbers, form: Numbers, stem_count: int) -> Numbers:
-    """Return where each stem's forms begin in a table of all (stem, form) pairs."""
-    most = np.zeros(stem_count, dtype=np.int64)
-    np.maximum.at(most, stem, form.astype(np.int64) + 1)
-    return offsets(most)
 
 
 def _merge_postings(
@@ -113,15 +108,16 @@ def _merge_postings(
     sources: Sequence[_Source],
     term_count: int,
     form_of_word: Numbers | None,
-) -> tuple[Numbers, Numbers]:
-    """Write the merged postings; return the terms that are left and how often each word occurs."""
+) -> tuple[Numbers, Numbers, Postings]:
+    """Write the merged postings; return the terms that are left, how often each word occurs, and
+    the postings."""
     merged = _Merged()
-    postings = np.zeros(term_count, dtype=np.int64)
+    held = np.zeros(term_count, dtype=np.int64)
     spots = np.zeros(term_count, dtype=np.int64)
     totals = np.zeros(0 if form_of_word is None else form_of_word.size, dtype=np.int64)
     for low, high in _chunks(sources, term_count):
         part = _in_order([_part(source, low, high) for source in sources])
-        postings += np.bincount(part.terms, minlength=term_count)
+        held += np.bincount(part.terms, minlength=term_count)
         spots += np.bincount(part.terms, weights=part.freqs, minlength=term_count).astype(np.int64)
         merged.docs.append(part.docs.astype(np.uint32))
         merged.freqs.append(compact(part.freqs))
@@ -129,17 +125,18 @@ def _merge_postings(
         if part.words is not None and form_of_word is not None:
             totals += np.bincount(part.words, minlength=totals.size)
             merged.forms.append(compact(form_of_word[part.words]))
-    kept = np.flatnonzero(postings)
+    kept = np.flatnonzero(held)
     forms = None if form_of_word is None else _concatenated(merged.forms)
-    Postings(
-        offsets(postings[kept]),
+    postings = Postings(
+        offsets(held[kept]),
         offsets(spots[kept]),
         _concatenated(merged.docs),
         _concatenated(merged.freqs),
         _concatenated(merged.positions),
         forms,
-    ).write(writer, name)
-    return kept, totals
+    )
+    postings.write(writer, name)
+    return kept, totals, postings
 
 
 def _concatenated(parts: Sequence[Numbers]) -> Numbers:

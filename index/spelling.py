@@ -9,6 +9,7 @@ import numpy as np
 
 from index.analysis import stem
 from index.arrays import ArrayWriter, Numbers, compact
+from index.exact_words import write_exact
 from index.inversion import invert, positions
 from index.strings import union, write_strings
 
@@ -56,7 +57,8 @@ class Spelled:
         write_strings(writer, "text.terms", terms)
         postings.write(writer, "text")
         writer.add("text.lengths", compact(self.lengths))
-        write_exact(writer, words, term, form, np.bincount(codes, minlength=len(words)))
+        totals = np.bincount(codes, minlength=len(words))
+        write_exact(writer, words, term, form, totals, postings)
 
 
 def forms_of(stems: Numbers, stem_count: int) -> Numbers:
@@ -69,13 +71,3 @@ def forms_of(stems: Numbers, stem_count: int) -> Numbers:
     form = np.empty(stems.size, dtype=np.int64)
     form[order] = positions(np.bincount(stems, minlength=stem_count))
     return form
-
-
-def write_exact(
-    writer: ArrayWriter, words: Sequence[str], stems: Numbers, form: Numbers, totals: Numbers
-) -> None:
-    """Write the dictionary of exact words: each one's stem, form and number of occurrences."""
-    write_strings(writer, "exact.terms", words)
-    writer.add("exact.stem", compact(stems))
-    writer.add("exact.form", compact(form))
-    writer.add("exact.totals", compact(totals))

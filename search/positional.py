@@ -17,6 +17,7 @@ from whoosh.query.spans import SpanNear, SpanNear2, SpanOr
 
 from search import expanding
 from search.docsets import NONE, Docs, Numbers, contains, intersection, runs, union
+from search.docsets import places as located
 
 if TYPE_CHECKING:
     from search.families import Rules
@@ -61,19 +62,13 @@ def stretches(walk: Walk, query: Query, within: Docs) -> Stretches:
 
 
 def _of_term(walk: Walk, field: str, term: str, within: Docs) -> Stretches:
-    number, posted = walk.posting(field, term)
+    number, holders = walk.holders(field, term)
     if number < 0:
         return _merged([])
-    flat, offsets = walk.segment.field(field).positions(number)
-    if posted.size == within.size:
-        docs = np.repeat(posted.astype(np.int64), np.diff(offsets))
-        where = flat.astype(np.int64)
-    else:
-        kept = np.flatnonzero(contains(within, posted, walk.slate))
-        starts = offsets[kept].astype(np.int64)
-        counts = offsets[kept + 1] - starts
-        docs = np.repeat(posted[kept].astype(np.int64), counts)
-        where = flat[runs(starts, counts)].astype(np.int64)
+    places, inside = located(holders, within, walk.slate)
+    owners, positions = walk.segment.field(field).occurrences(number, places)
+    docs = within[owners] if inside is None else within[inside[owners]]
+    where = positions.astype(np.int64)
     return Stretches(docs, where, where)
 
 
@@ -159,7 +154,7 @@ def _candidates(walk: Walk, query: Query) -> Docs:
     """Return the passages that have every part of ``query``, wherever."""
     match query:
         case Phrase():
-            sets = [walk.posting(query.fieldname, word)[1] for word in query.words]
+            sets = [walk.holders(query.fieldname, word)[1] for word in query.words]
             return intersection(sets, walk.slate) if sets else NONE
         case SpanNear2():
             return intersection([walk.docs(part) for part in query.qs], walk.slate)

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from search import scoring
-from search.docsets import NONE, Docs, Numbers, Slate, contains
+from search.docsets import NONE, Docs, Numbers, Slate
+from search.docsets import places as located
 from search.families import rules_of
+from search.fields import EXACT
 from search.headlines import Headlines
 from search.persons import Persons
 from search.scoring import Statistics
@@ -43,6 +45,7 @@ class Walk:
         self.expanded: dict[int, list[str]] = {}
         self._docs: dict[int, Docs] = {}
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
+        self._holders: dict[str, tuple[int, Docs]] = {}
         self._headlines: dict[str, Headlines] = {}
         self.all_words: dict[int, AllWords] = {}
 
@@ -67,6 +70,18 @@ class Walk:
             self._postings[field, term] = known
         return known
 
+    def holders(self, field: str, term: str) -> tuple[int, Docs]:
+        """Return the number of a term, or -1, and passages among which are all that hold it."""
+        if field != EXACT:
+            return self.posting(field, term)
+        known = self._holders.get(term)
+        if known is None:
+            column = self.segment.field(EXACT)
+            number = column.find(term)
+            known = (number, column.holders(number).astype(np.intp) if number >= 0 else NONE)
+            self._holders[term] = known
+        return known
+
     def headlines(self, term: str) -> Headlines:
         """Return what the headlines say of a term."""
         known = self._headlines.get(term)
@@ -76,17 +91,18 @@ class Walk:
 
     def term_scores(self, field: str, term: str, docs: Docs) -> Numbers:
         """Return Whoosh's score of a term for each of ``docs``."""
-        number, posted = self.posting(field, term)
+        number, holders = self.holders(field, term)
         scores = np.zeros(docs.size)
         if number < 0:
             return scores
         column = self.segment.field(field)
-        here = contains(docs, posted, self.slate)
-        found = posted[here]
+        places, inside = located(holders, docs, self.slate)
+        frequencies = column.freqs_at(number, places)
+        found = docs if inside is None else docs[inside]
         idf = self.statistics.whoosh_idf(field, term)
         average = self.statistics.average(field)
-        frequencies = column.freqs(number)[here]
-        scores[contains(found, docs, self.slate)] = scoring.whoosh_scores(
-            column, found, frequencies, average, idf
-        )
+        own = scoring.whoosh_scores(column, found, frequencies, average, idf)
+        if inside is None:
+            return own
+        scores[inside] = own
         return scores
