@@ -42,14 +42,21 @@ def contains(whole: Docs, docs: Docs, slate: Slate) -> NDArray[np.bool_]:
     if not whole.size or not docs.size:
         return np.zeros(docs.size, dtype=bool)
     if whole.size > SEARCHED * docs.size:
-        places = np.searchsorted(whole, docs)
-        places[places == whole.size] = 0
-        found: NDArray[np.bool_] = whole[places] == docs
+        found: NDArray[np.bool_] = whole[_searched(whole, docs)] == docs
         return found
     slate.marks[whole] = True
     found = slate.marks[docs]
     slate.marks[whole] = False
     return found
+
+
+def _searched(whole: Numbers, docs: Docs) -> Numbers:
+    """Return where each of ``docs`` stands in ``whole`` if it is there, else any place of it."""
+    # In the width of the longer one, which is then not converted as a whole; what is too large for
+    # it comes out as another number, and is in no place that is compared with it.
+    places = np.searchsorted(whole, docs.astype(whole.dtype, copy=False))
+    places[places == whole.size] = 0
+    return places
 
 
 def inside_any(sets: Sequence[Docs], docs: Docs, slate: Slate) -> NDArray[np.bool_]:
@@ -68,8 +75,9 @@ def inside_any(sets: Sequence[Docs], docs: Docs, slate: Slate) -> NDArray[np.boo
 
 
 def intersection(sets: Sequence[Docs], slate: Slate) -> Docs:
-    """Return what is in all of ``sets`` (one at least)."""
+    """Return what is in all of ``sets`` (one at least), which may be of any width."""
     first, *rest = sorted(sets, key=len)
+    first = first.astype(np.intp, copy=False)
     for each in rest:
         if not first.size:
             break
@@ -77,7 +85,7 @@ def intersection(sets: Sequence[Docs], slate: Slate) -> Docs:
             first = first[contains(each, first, slate)]
         else:
             # The longer one keeps its order too, and marking the shorter is cheaper.
-            first = each[contains(first, each, slate)]
+            first = each[contains(first, each, slate)].astype(np.intp, copy=False)
     return first
 
 
@@ -113,8 +121,7 @@ def places(whole: Docs, docs: Docs, slate: Slate) -> tuple[Numbers, Numbers | No
     if whole.size == docs.size and (whole is docs or np.array_equal(whole, docs)):
         return np.arange(docs.size), None
     if whole.size > SEARCHED * docs.size:
-        found = np.searchsorted(whole, docs)
-        found[found == whole.size] = 0
+        found = _searched(whole, docs)
         inside = np.flatnonzero(whole[found] == docs)
         return found[inside], inside
     return np.flatnonzero(contains(docs, whole, slate)), np.flatnonzero(

@@ -45,7 +45,7 @@ class Walk:
         self.expanded: dict[int, list[str]] = {}
         self._docs: dict[int, Docs] = {}
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
-        self._holders: dict[str, tuple[int, Docs]] = {}
+        self._holders: dict[str, tuple[int, Numbers]] = {}
         self._headlines: dict[str, Headlines] = {}
         self.all_words: dict[int, AllWords] = {}
 
@@ -70,15 +70,18 @@ class Walk:
             self._postings[field, term] = known
         return known
 
-    def holders(self, field: str, term: str) -> tuple[int, Docs]:
-        """Return the number of a term, or -1, and passages among which are all that hold it."""
+    def holders(self, field: str, term: str) -> tuple[int, Numbers]:
+        """Return the number of a term, or -1, and passages among which are all that hold it.
+
+        They are of the width that the index stores them in.
+        """
         if field != EXACT:
             return self.posting(field, term)
         known = self._holders.get(term)
         if known is None:
             column = self.segment.field(EXACT)
             number = column.find(term)
-            known = (number, column.holders(number).astype(np.intp) if number >= 0 else NONE)
+            known = (number, column.holders(number) if number >= 0 else NONE)
             self._holders[term] = known
         return known
 
