@@ -15,6 +15,7 @@ import numpy as np
 from index.arrays import Arrays, Numbers, compact
 from index.errors import damaged
 from index.inversion import STEP, gather, offsets, run_lengths
+from index.narrow import Narrow
 from index.strings import Strings
 
 
@@ -102,7 +103,7 @@ class PostedField(_Terms):
         self._arrays, self._name = arrays, name
         self._starts, self._spots = arrays[f"{name}.starts"], arrays[f"{name}.spots"]
         self._docs, self._freqs = arrays[f"{name}.docs"], arrays[f"{name}.freqs"]
-        self._positions = arrays[f"{name}.positions"]
+        self._positions = Narrow(arrays, f"{name}.positions")
         self.lengths = arrays[f"{name}.lengths"]
         self.total_length = arrays.fact(f"{name}.words")
 
@@ -126,7 +127,7 @@ class PostedField(_Terms):
     def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
         """Return the positions of the term in the documents at ``places``."""
         owners, spots = self.spots(number, places)
-        return owners, self._positions[spots]
+        return owners, self._positions.at(spots)
 
     def spots(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
         """Return which of ``places`` each occurrence is in, and its number among all positions."""
@@ -150,7 +151,7 @@ class PostedField(_Terms):
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
         """Return all positions, and where each document's begin."""
-        found = self._positions[self._words(number)].astype(np.uint32)
+        found = self._positions.within(self._words(number))
         bounds = offsets(self._freqs[self._postings(number)])
         if bounds[-1] != found.size:
             raise damaged(self._arrays.path, f"the positions of {self.term(number)!r}")
@@ -182,7 +183,7 @@ class PostedField(_Terms):
             run_lengths(self._starts[first : last + 1]),
             self._docs[posts],
             self._freqs[posts],
-            self._positions[words],
+            self._positions.within(words),
             forms,
         )
 
@@ -193,7 +194,7 @@ class PostedField(_Terms):
     def at(self, spots: Numbers, form: int) -> tuple[Numbers, Numbers]:
         """Return which of ``spots`` have a form of their term, and the positions of those."""
         kept = np.flatnonzero(self._arrays[f"{self._name}.forms"][spots] == form)
-        return kept, self._positions[spots[kept]]
+        return kept, self._positions.at(spots[kept])
 
     def _postings(self, number: int) -> slice:
         return slice(int(self._starts[number]), int(self._starts[number + 1]))

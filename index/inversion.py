@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.arrays import ArrayWriter, Numbers, compact
+from index.narrow import write_narrow
 
 Words = Numbers
 """One number a word, in the order of the text."""
@@ -35,7 +36,7 @@ class Postings:
         writer.add(f"{name}.docs", compact(self.docs))
         writer.add(f"{name}.freqs", compact(self.freqs))
         writer.add(f"{name}.steps", compact(steps(self.freqs)))
-        writer.add(f"{name}.positions", compact(self.positions))
+        write_narrow(writer, f"{name}.positions", self.positions)
         if self.forms is not None:
             writer.add(f"{name}.forms", compact(self.forms))
 
