@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
-from operator import methodcaller
 
 from corpus.records import Span
 from index import analysis
 from search import syntax
-
-_START = methodcaller("start")
 
 
 @dataclass(slots=True)
 class Looked:
     """What a query looks for: stems, beginnings, nearly spelled words and phrases.
 
-    ``initials`` are the first letters of all of them, which most words of a text have not.
+    ``begins`` has what each of them begins with in lower case, as far as that is sure.
     """
 
     stems: set[str] = field(default_factory=set)
-    initials: set[str] = field(default_factory=set)
+    begins: set[str] = field(default_factory=set)
     beginnings: list[str] = field(default_factory=list)
     nearly: list[tuple[str, int]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
-    def begin(self, word: str) -> None:
-        """Note the first letter of a word in its normal form."""
-        self.initials.add(word[:1])
-
     def matches(self, text: str) -> list[Span]:
         """Return where in ``text`` the query's words stand; a phrase is one."""
-        likely = _likely(text, self.initials)
-        found = [span for span, word in likely if self._answers(word)]
+        likely = _likely(text, self.begins)
+        found = [
+            Span(start, start + len(word))
+            for start, word in sorted(likely.items())
+            if self._answers(word)
+        ]
         if not self.phrases:
             return found
         for phrase in self.phrases:
@@ -56,22 +55,39 @@ class Looked:
         )
 
 
-def _likely(text: str, initials: Iterable[str]) -> list[tuple[Span, str]]:
-    """Return the words of ``text``, in order, whose normal form may have one of ``initials``.
+def _likely(text: str, beginnings: Iterable[str]) -> dict[int, str]:
+    """Return the words of ``text`` by where they stand, those at least that have one of
+    ``beginnings``."""
+    if _odd().search(text) is None:
+        found = _beginning(text, beginnings)
+        if found is not None:
+            return found
+    return {word.start(): word.group() for word in analysis.pattern().finditer(text)}
 
-    Most words of a passage have none of them, and are passed over a tenth as dearly as read.
+
+def _beginning(text: str, beginnings: Iterable[str]) -> dict[int, str] | None:
+    """Return the words that begin so, or None where that cannot be told without reading all.
+
+    Most words of a passage are none of them: this takes a third of the time of reading it.
     """
-    letters = [letter for letter in initials if letter.isascii()]
-    if len(letters) < len(set(initials)) or not text.isascii():
-        # Letters outside ASCII may be written otherwise in the normal form of a word.
-        letters.append("")
-    found = [m for letter in letters for m in analysis.beginning(letter).finditer(text)]
-    if any(m.start() and text[m.start() - 1] in analysis.INNER for m in found):
-        # What stands behind an apostrophe or a point may be inside a word.
-        whole = {m.start(): m for m in analysis.pattern().finditer(text)}
-        found = [whole[m.start()] for m in found if m.start() in whole]
-    found.sort(key=_START)
-    return [(Span(m.start(), m.end()), m.group()) for m in found]
+    found: dict[int, str] = {}
+    plain, read = text.lower(), analysis.pattern().match
+    for beginning in beginnings:
+        at = plain.find(beginning)
+        while at >= 0:
+            before = plain[at - 1 : at]
+            if before in analysis.INNER and plain[at - 2 : at - 1].isalnum():
+                return None
+            if not before.isalnum() and (word := read(text, at)) is not None:
+                found[at] = word.group()
+            at = plain.find(beginning, at + 1)
+    return found
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Return what finds letters that may be written otherwise in the normal form of a word."""
+    return re.compile(r"[\x80-\U0010ffff](?:(?<=\w)|(?<=[\u0300-\u036f]))")
 
 
 def looked_for(node: syntax.Node | None) -> Looked:
@@ -90,7 +106,7 @@ def _gather(node: syntax.Node | None, looked: Looked) -> None:
             _gather(node.what, looked)
         case syntax.Phrase():
             looked.phrases.append(tuple(word.normal for word in node.words))
-            looked.begin(looked.phrases[-1][0])
+            looked.begins.add(_sure(looked.phrases[-1][0]))
         case syntax.All() | syntax.Either():
             for part in node.parts:
                 _gather(part, looked)
@@ -100,13 +116,21 @@ def _gather(node: syntax.Node | None, looked: Looked) -> None:
 
 
 def _gather_word(word: syntax.Word, looked: Looked) -> None:
-    looked.begin(word.normal)
     if word.begins:
         looked.beginnings.append(word.normal)
+        looked.begins.add(_sure(word.normal))
     elif word.errors:
         looked.nearly.append((word.normal, word.errors))
+        looked.begins.add(word.normal[:1])
     else:
-        looked.stems.add(analysis.stem(word.normal))
+        stem = analysis.stem(word.normal)
+        looked.stems.add(stem)
+        looked.begins.add(_sure(analysis.root(stem)))
+
+
+def _sure(beginning: str) -> str:
+    """Return what of a normal word's beginning is written so: no apostrophe, no long figure."""
+    return beginning[:1] if beginning[:1].isdigit() else beginning.partition("'")[0]
 
 
 def _alike(word: str, typed: str, errors: int) -> bool:
@@ -117,15 +141,13 @@ def _alike(word: str, typed: str, errors: int) -> bool:
     return bool(distance(word, typed, limit=errors) <= errors)
 
 
-def _phrase_spans(
-    phrase: tuple[str, ...], text: str, likely: Iterable[tuple[Span, str]]
-) -> Iterator[Span]:
+def _phrase_spans(phrase: tuple[str, ...], text: str, likely: Mapping[int, str]) -> Iterator[Span]:
     """Yield where ``phrase`` stands, whose first word is one of the words ``likely``."""
-    for span, word in likely:
+    for start, word in likely.items():
         if analysis.normal(word) == phrase[0]:
-            words = list(islice(analysis.pattern().finditer(text, span.start), len(phrase)))
-            if tuple(analysis.normal(m.group()) for m in words) == phrase:
-                yield Span(span.start, words[-1].end())
+            words = list(islice(analysis.pattern().finditer(text, start), len(phrase)))
+            if tuple(analysis.normal(each.group()) for each in words) == phrase:
+                yield Span(start, words[-1].end())
 
 
 def _without_overlap(found: Iterable[Span]) -> list[Span]:

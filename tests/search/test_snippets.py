@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.support.levenshtein import distance
 
 from corpus.cleaning import Clean
 from corpus.records import Edit, Span
+from index import analysis
 from search.grammar import parse
 from search.looking import looked_for
 from search.rendering import html, text
@@ -41,6 +43,61 @@ def marked(query: str, source: str, edits: tuple[Edit, ...] = ()) -> list[str]:
 )
 def test_which_words_are_marked(query: str, source: str, words: list[str]) -> None:
     assert marked(query, source) == words
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "words"),
+    [
+        ("o'neill", "Ida O’Neill, O'Neill and ONeill", ["O’Neill", "O'Neill"]),
+        ("1000", "1,000 or 1000, not 1,0001 or 2,1000", ["1,000", "1000"]),
+        ("happy", "Happily, the happy see happiness", ["happy", "happiness"]),
+        ("lie", "He lies, is lying, lied: no lien", ["lies", "lying", "lied"]),
+        ("t", "don't use ‘t’ or 't'", ["t", "t"]),
+        ("quote", "‘Quoted’ and “quotes” in misquotes", ["Quoted", "quotes"]),
+        ("3.5m", "13.5m, 3.5m, v3.5m", ["3.5m"]),
+        ("cafe", "Cafe\u0301s, cafés, CAFES and decafe", ["Cafe\u0301s", "cafés", "CAFES"]),
+        ("\"o'neill's cells\"", "O’Neill’s cells", ["O’Neill’s cells"]),
+        ('"1,000 cells"', "21,000 cells, 1000 cells", ["1000 cells"]),
+    ],
+)
+def test_words_are_found_however_they_are_written(
+    query: str, source: str, words: list[str]
+) -> None:
+    assert marked(query, source) == words
+
+
+pieces = st.sampled_from(
+    [
+        *"aesty10'’.,-_ “”é\u0301",
+        "cell",
+        "Cells",
+        "happi",
+        "happy",
+        "O’Neill",
+        "1,000",
+        "lying",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(pieces, max_size=24).map("".join),
+    st.sampled_from(
+        ["cells", "happy", "o'neill", "1000", "lie", "s", "t", "1", "celle~", "hap*", "e*", "don't"]
+    ),
+)
+def test_the_words_marked_are_those_that_reading_all_would_find(source: str, query: str) -> None:
+    looked = looked_for(parse(query).node)
+    wanted = [
+        source[start:end]
+        for word, start, end in analysis.tokens(source)
+        if analysis.stem(word) in looked.stems
+        or word.startswith(tuple(looked.beginnings))
+        or any(word[:1] == typed[:1] and distance(word, typed) <= n for typed, n in looked.nearly)
+    ]
+    assert marked(query, source) == wanted
 
 
 def test_marks_count_in_the_source_as_given() -> None:
