@@ -58,6 +58,23 @@ def fold(keys: Numbers) -> Folded:
     return _folded(heads)
 
 
+def fold_some(size: int, places: Numbers, keys: Numbers) -> Folded:
+    """Return the groups of ``size`` passages of which those at ``places`` have group numbers, and
+    all others are groups by themselves.
+
+    >>> fold_some(9, np.array([2, 5]), np.array([7, 7], dtype=np.uint64)).groups
+    8
+    """
+    some = fold(keys)
+    heads = np.arange(size)
+    if some.shared is None:
+        return Folded(heads, None, size)
+    heads[places] = places[some.heads]
+    shared = np.zeros(size, dtype=bool)
+    shared[places] = some.shared
+    return Folded(heads, shared, size - places.size + some.groups)
+
+
 def _folded(heads: Numbers) -> Folded:
     below = np.flatnonzero(heads != np.arange(heads.size))
     if not below.size:

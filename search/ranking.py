@@ -7,8 +7,9 @@ depend on how the index is divided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 _BLOCK = 64
 
+_KEY = attrgetter("key")
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+
+class Ranked(NamedTuple):
     """A passage of a result: which segment, its number there, its place among what was found in
     all segments, and what it is ordered by (highest first)."""
 
@@ -48,11 +50,15 @@ def first(
         Ranked(int(s), int(docs[s][place - bounds[s]]), int(place), float(keys[place]))
         for place, s in zip(chosen.tolist(), numbers.tolist(), strict=True)
     ]
-    if len({each.key for each in found}) == len(found):
-        # No two are equal, so no id is looked up.
-        return sorted(found, key=lambda each: -each.key)[:most]
-    found.sort(key=lambda each: (-each.key, _article(segments[each.segment], each.doc), each.doc))
-    return found[:most]
+    found.sort(key=_KEY, reverse=True)
+    return [each for _, level in groupby(found, _KEY) for each in _by_id(segments, [*level])][:most]
+
+
+def _by_id(segments: Sequence[Segment], level: list[Ranked]) -> list[Ranked]:
+    """Return passages of equal keys by article id and place; most stand alone."""
+    if len(level) > 1:
+        level.sort(key=lambda each: (_article(segments[each.segment], each.doc), each.doc))
+    return level
 
 
 def _chosen(

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from search.docsets import Docs, Numbers
-from search.folding import Folded, fold
+from search.folding import Folded
 from search.matching import Found
+from search.sharing import Sharing
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
+
+_NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
 class Result:
     """The passages found, segment after segment; a *place* is a passage's position among them."""
 
-    def __init__(self, snapshot: Snapshot, found: Sequence[Found]) -> None:
-        self._snapshot = snapshot
+    def __init__(self, snapshot: Snapshot, sharing: Sharing, found: Sequence[Found]) -> None:
+        self._snapshot, self._sharing = snapshot, sharing
         self.found = found
         self.docs = [each.docs for each in found]
         self._bounds = np.cumsum([0, *(docs.size for docs in self.docs)])
@@ -31,14 +34,21 @@ class Result:
         return int(self._bounds[-1])
 
     @cached_property
-    def keys(self) -> Numbers:
-        """Return the group number of each passage."""
-        return self._groups(self.docs)
-
-    @cached_property
     def folded(self) -> Folded:
         """Return the groups of all passages found."""
-        return fold(self.keys)
+        return self._sharing.folded(self.docs)
+
+    def groups(self, places: Sequence[int]) -> list[int]:
+        """Return the group numbers of the passages at ``places``."""
+        numbers = dict[int, int]()
+        for number, own in enumerate(self.docs):
+            first = int(self._bounds[number])
+            inside = [place for place in places if first <= place < first + own.size]
+            if inside:
+                docs = own[np.array(inside) - first]
+                keys = self._snapshot.groups(self._snapshot.segments[number], docs)
+                numbers |= zip(inside, keys.tolist(), strict=True)
+        return [numbers[place] for place in places]
 
     @property
     def articles(self) -> int:
@@ -81,28 +91,26 @@ class Result:
         number = int(np.searchsorted(self._bounds, place, side="right")) - 1
         return number, int(self.docs[number][place - self._bounds[number]])
 
-    def group_of(self, place: int) -> Numbers:
-        """Return the places of all passages found in the group of one."""
-        head = self.folded.heads[place]
-        if self.folded.shared is None or not self.folded.shared[place]:
-            return np.array([place])
-        return np.flatnonzero(self.folded.heads == head)
+    def others_of(self, place: int) -> Numbers:
+        """Return the places of all other passages found in the group of one."""
+        shared, heads = self.folded.shared, self.folded.heads
+        if shared is None or not shared[place]:
+            return _NONE
+        found = np.flatnonzero(heads == heads[place])
+        others: Numbers = found[found != place]
+        return others
 
     def without(self, filters: Sequence[int]) -> tuple[list[Docs], Folded]:
         """Return the passages, and their groups, that were found but for these filters."""
         if not filters:
             return self.docs, self.folded
         docs = [each.without(filters) for each in self.found]
-        return docs, fold(self._groups(docs))
+        return docs, self._sharing.folded(docs)
 
     def dates(self, docs: Sequence[Docs]) -> Numbers:
         """Return the dates, as yyyymmdd, of passages given for each segment."""
         pairs = zip(self._snapshot.segments, docs, strict=True)
         return joined([segment.dates[own] for segment, own in pairs], np.int32)
-
-    def _groups(self, docs: Sequence[Docs]) -> Numbers:
-        pairs = zip(self._snapshot.segments, docs, strict=True)
-        return joined([self._snapshot.groups(segment, own) for segment, own in pairs], np.uint64)
 
     def _articles(self, found: Found) -> int:
         # An article's passages follow each other, so each change is another article.

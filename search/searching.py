@@ -25,6 +25,7 @@ from search.persons import Persons
 from search.ranking import Ranked
 from search.result import Result, joined
 from search.scoring import Statistics
+from search.sharing import Sharing
 from search.showing import Printed, hit, variant
 from search.walking import Walk
 
@@ -67,6 +68,7 @@ class Searcher:
         self.persons = Persons(snapshot)
         self._names = Names(snapshot, self.persons)
         self._columns = Columns(snapshot, self.persons)
+        self._sharing = Sharing(snapshot)
         # Two threads may search at once, but not on one slate.
         self._own = threading.local()
 
@@ -79,13 +81,14 @@ class Searcher:
         filters = self._filters(chosen(asked.values, asked.since, asked.until), notes)
         walks = self._walks()
         found = find(walks, query, filters, words=asked.words)
-        result = Result(self._snapshot, found)
+        result = Result(self._snapshot, self._sharing, found)
         ranked = self._ranked(asked, result) if asked.limit else []
         looked = looked_for(parsed.node)
         scores = _scores_of(asked, found, ranked)
+        groups = result.groups([each.place for each in ranked])
         hits = tuple(
-            self._hit(result, each, score, looked, fold=asked.fold)
-            for each, score in zip(ranked, scores, strict=True)
+            self._hit(result, each, score, group, looked, fold=asked.fold)
+            for each, score, group in zip(ranked, scores, groups, strict=True)
         )
         notes += [remark for walk in walks for remark in dict.fromkeys(walk.remarks)]
         if result.some and asked.words == "all":
@@ -172,7 +175,14 @@ class Searcher:
         return np.where(days > 0, -days, -np.inf)
 
     def _hit(
-        self, result: Result, ranked: Ranked, score: float, looked: Looked, *, fold: bool
+        self,
+        result: Result,
+        ranked: Ranked,
+        score: float,
+        group: int,
+        looked: Looked,
+        *,
+        fold: bool,
     ) -> Hit:
         segment = self._segments[ranked.segment]
         return hit(
@@ -180,18 +190,16 @@ class Searcher:
             ranked.doc,
             looked,
             score=score,
-            group=_group_name(result.keys[ranked.place]),
+            group=_group_name(group),
             variants=self._variants(result, ranked.place) if fold else (),
             match=result.match(ranked.place),
         )
 
     def _variants(self, result: Result, place: int) -> tuple[Variant, ...]:
-        others = result.group_of(place)
-        others = others[others != place][:VARIANTS]
         own, doc = result.at(place)
         hit = Printed(self._segments[own], doc)
         found = []
-        for other in others.tolist():
+        for other in result.others_of(place)[:VARIANTS].tolist():
             number, doc = result.at(other)
             found.append(variant(self._segments[number], doc, hit))
         return tuple(sorted(found, key=lambda each: (each.article, each.start)))
