@@ -1,42 +1,26 @@
 """Phrases and nearness, over arrays of positions.
 
-A *stretch* is where a part of a query stands in a passage: its first and last word's position.
-Stretches are three arrays of equal length, sorted by passage and position. Two parts are near if
-a stretch of the one is; the found stretch reaches from the first word to the last.
+Two parts of a query are near if a stretch of the one is near one of the other; the stretch that is
+found reaches from the first word to the last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from whoosh.query import FuzzyTerm, Phrase, Prefix, Query, Term, Wildcard
 from whoosh.query.spans import SpanNear, SpanNear2, SpanOr
 
-from search import expanding
+from search import expanding, phrases
 from search.docsets import NONE, Docs, Numbers, contains, intersection, runs, union
 from search.docsets import places as located
+from search.stretches import Stretches
 
 if TYPE_CHECKING:
     from search.families import Rules
     from search.walking import Walk
-
-_SHIFT = np.uint64(32)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretches:
-    """Where something stands: passage, first and last position (int64), sorted."""
-
-    docs: Numbers
-    starts: Numbers
-    ends: Numbers
-
-    def keys(self, positions: Numbers) -> Numbers:
-        """Return passage and position as one number that sorts."""
-        return (self.docs << 32) | np.maximum(positions, 0)
 
 
 def stretches(walk: Walk, query: Query, within: Docs) -> Stretches:
@@ -50,6 +34,8 @@ def stretches(walk: Walk, query: Query, within: Docs) -> Stretches:
             return _merged(parts)
         case SpanOr():
             return _merged([stretches(walk, part, within) for part in query.subqs])
+        case Phrase(slop=1):
+            return phrases.stretches(walk, query, within)
         case Phrase():
             parts = [_of_term(walk, query.fieldname, word, within) for word in query.words]
             return _chain(parts, query.slop, ordered=True, least=1)
@@ -87,26 +73,7 @@ def _merged(parts: Sequence[Stretches]) -> Stretches:
 def _chain(parts: Sequence[Stretches], slop: int, *, ordered: bool, least: int) -> Stretches:
     found, *rest = parts
     for part in rest:
-        if ordered and slop == least == 1 and (part.starts is part.ends):
-            found = _adjacent(found, part)
-        else:
-            found = near(found, part, slop, ordered=ordered, least=least, anchored=True)
-    return found
-
-
-def _adjacent(left: Stretches, right: Stretches) -> Stretches:
-    """Return the stretches of ``left`` that one of ``right`` follows at once."""
-    wanted = left.keys(left.ends + 1)
-    kept = np.flatnonzero(_sorted_contains(right.keys(right.starts), wanted))
-    return Stretches(left.docs[kept], left.starts[kept], left.ends[kept] + 1)
-
-
-def _sorted_contains(whole: Numbers, wanted: Numbers) -> Numbers:
-    if not whole.size:
-        return np.zeros(wanted.size, dtype=bool)
-    places = np.searchsorted(whole, wanted)
-    places[places == whole.size] = 0
-    found: Numbers = whole[places] == wanted
+        found = near(found, part, slop, ordered=ordered, least=least, anchored=True)
     return found
 
 
@@ -163,13 +130,10 @@ def _candidates(walk: Walk, query: Query) -> Docs:
 
 
 def _docs(walk: Walk, query: Query) -> Docs:
+    if isinstance(query, Phrase) and query.slop == 1:
+        return phrases.stretches(walk, query).distinct
     within = _candidates(walk, query)
-    if not within.size:
-        return NONE
-    docs = stretches(walk, query, within).docs
-    kept = np.ones(docs.size, dtype=bool)
-    kept[1:] = docs[1:] != docs[:-1]
-    return docs[kept]
+    return stretches(walk, query, within).distinct if within.size else NONE
 
 
 def _phrase_scores(walk: Walk, query: Phrase, docs: Docs) -> Numbers:

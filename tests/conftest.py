@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from search.cli import run
+
+# How long one example takes says how busy the machine is; what must be quick has tests of its own.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 

@@ -1,0 +1,33 @@
+"""Where parts of a query stand in passages.
+
+A *stretch* is the first and the last word's position. Stretches are three arrays of equal length,
+sorted by passage and position.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.docsets import Docs, Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Where something stands: passage, first and last position (int64), sorted."""
+
+    docs: Numbers
+    starts: Numbers
+    ends: Numbers
+
+    @property
+    def distinct(self) -> Docs:
+        """Return the passages, each once."""
+        kept = np.ones(self.docs.size, dtype=bool)
+        np.not_equal(self.docs[1:], self.docs[:-1], out=kept[1:])
+        return self.docs[kept]
+
+    def keys(self, positions: Numbers) -> Numbers:
+        """Return passage and position as one number that sorts."""
+        return (self.docs << 32) | np.maximum(positions, 0)
