@@ -104,6 +104,7 @@ class PostedField(_Terms):
         self._starts, self._spots = arrays[f"{name}.starts"], arrays[f"{name}.spots"]
         self._docs, self._freqs = arrays[f"{name}.docs"], arrays[f"{name}.freqs"]
         self._positions = Narrow(arrays, f"{name}.positions")
+        self._steps = arrays[f"{name}.steps"]
         self.lengths = arrays[f"{name}.lengths"]
         self.total_length = arrays.fact(f"{name}.words")
 
@@ -133,20 +134,21 @@ class PostedField(_Terms):
         """Return which of ``places`` each occurrence is in, and its number among all positions."""
         postings = self._postings(number)
         counts = self._freqs[postings][places].astype(np.int64)
+        owners = np.repeat(np.arange(places.size), counts)
+        if places.size == postings.stop - postings.start:
+            return owners, np.arange(int(self._spots[number]), int(self._spots[number + 1]))
         if places.size * STEP > postings.stop - postings.start:
             starts = offsets(self._freqs[postings])[places] + int(self._spots[number])
         else:
             starts = self._begun(places + postings.start)
-        return np.repeat(np.arange(places.size), counts), gather(starts, counts)
+        return owners, gather(starts, counts)
 
     def _begun(self, postings: Numbers) -> Numbers:
         """Return where the positions of some postings begin."""
-        step = postings // STEP
-        before = gather(step * STEP, postings % STEP)
-        sums = offsets(self._freqs[before])
-        ends = np.cumsum(postings % STEP)
-        begun: Numbers = self._arrays[f"{self._name}.steps"][step].astype(np.int64)
-        begun += sums[ends] - sums[ends - postings % STEP]
+        step, rest = np.divmod(postings, STEP)
+        sums = offsets(self._freqs[gather(step * STEP, rest)])
+        ends = np.cumsum(rest)
+        begun: Numbers = self._steps[step] + (sums[ends] - sums[ends - rest])
         return begun
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:

@@ -41,15 +41,15 @@ class Postings:
             writer.add(f"{name}.forms", compact(self.forms))
 
 
-STEP = 64
+STEP = 16
 """Postings after which is written where the positions of the next begin."""
 
 
 def steps(freqs: Numbers) -> Numbers:
     """Return where the positions of every `STEP`-th posting begin, by the frequencies of all.
 
-    >>> steps(np.ones(200, dtype=np.uint8)).tolist()
-    [0, 64, 128, 192]
+    >>> steps(np.ones(50, dtype=np.uint8)).tolist()
+    [0, 16, 32, 48]
     """
     starts = np.arange(0, freqs.size, STEP)
     if not starts.size:
