@@ -113,6 +113,12 @@ def _head(annotation: Annotation) -> str:
     return json_of([*shown, date_fields(annotation.published)])
 
 
+def read_head(packed: str) -> ShownArticle:
+    """Return what a hit shows of an article; raises one of `FAULTS`."""
+    name, headline, publisher, date = json.loads(packed)
+    return ShownArticle(name, headline, publisher, date_of(date))
+
+
 class Parts:
     """The parts of a segment's articles."""
 
@@ -135,11 +141,6 @@ class Parts:
     def block(self, number: int) -> Block:
         """Return the block that is the part of this number; raises one of `FAULTS`."""
         return Block(self._plain(number))
-
-    def head(self, article: int) -> ShownArticle:
-        """Return what a hit shows of an article; raises one of `FAULTS`."""
-        name, headline, publisher, date = json.loads(self.heads[article])
-        return ShownArticle(name, headline, publisher, date_of(date))
 
     def record(self, article: int) -> ArticleRecord:
         """Return all that is kept of an article; raises one of `FAULTS`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from index.facets import Facet
 from index.fields import ExactField, Field, HeadlineField, PostedField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
-from index.parts import FAULTS, Parts
+from index.parts import FAULTS, Parts, read_head
 from index.records import ArticleRecord, PassageRecord
 from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
@@ -211,9 +212,17 @@ class Segment:
         """Return what a hit shows of the article of a passage."""
         return self._head(self.article_number(doc))
 
+    def article_reader(self, doc: int) -> Callable[[], ShownArticle]:
+        """Return what reads `shown_article`, also when the segment is closed by then."""
+        number = self.article_number(doc)
+        return partial(self._read_head, number, self.parts.heads[number])
+
     def _headed(self, article: int) -> ShownArticle:
+        return self._read_head(article, self.parts.heads[article])
+
+    def _read_head(self, article: int, packed: str) -> ShownArticle:
         try:
-            return self.parts.head(article)
+            return read_head(packed)
         except FAULTS as reason:
             raise damaged(self.arrays.path, f"the head of article {article}") from reason
 

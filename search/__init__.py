@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from search.batches import Answers, Placed
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
     from search.facets import Bucket, FacetCounts
-    from search.hits import ArticleView, Hit, Page, Quote, Variant
+    from search.hit import Hit, Quote, Variant
+    from search.hits import ArticleView, Page
     from search.persons import PersonView
     from search.press import Press
     from search.questions import Question
@@ -61,19 +62,19 @@ _MODULES = {
     "Checked": "quoting.findings",
     "FacetCounts": "facets",
     "Finding": "quoting.findings",
-    "Hit": "hits",
+    "Hit": "hit",
     "Page": "hits",
     "PersonView": "persons",
     "Placed": "batches",
     "Press": "press",
     "QueryProblem": "errors",
     "Question": "questions",
-    "Quote": "hits",
+    "Quote": "hit",
     "Snippet": "snippets",
     "UnknownFacet": "errors",
     "UnknownField": "errors",
     "Use": "wordings.wording",
-    "Variant": "hits",
+    "Variant": "hit",
     "Wording": "wordings.wording",
 }
 """Where each public name is; what is not asked for is not imported."""

@@ -1,8 +1,9 @@
 """The passages that have every one of some words, found from the rarest word on.
 
 A word is in a passage's *body* (its own words, or its context) or in its article's headline, and
-a passage found has one word at least in its body, or is the first of its article. From those that have the rarest word, each
-further word takes some away; what is weighed is weighed for those alone that are left.
+a passage found has one word at least in its body, or is the first of its article. From those that
+have the rarest word, each further word takes some away; what is weighed is weighed for those alone
+that are left.
 """
 
 from __future__ import annotations

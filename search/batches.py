@@ -15,9 +15,9 @@ import numpy as np
 from search import ranking
 from search.docsets import Docs, Numbers
 from search.errors import QueryProblem
+from search.hit import passage_id
 from search.questions import Question
 from search.ranking import Ranked
-from search.showing import passage_id
 from search.syntax import Ignored
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import COLUMNS
 from search.filters import Values, chosen
-from search.hits import ArticleView, Hit, Page
+from search.hit import Hit
+from search.hits import ArticleView, Page
 from search.holdings import holdings
 from search.looking import Looked
 from search.persons import PersonView

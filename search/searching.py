@@ -17,7 +17,8 @@ from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
 from search.filters import Filter, Values, chosen
-from search.hits import Hit, Page, Variant
+from search.hit import Hit, Variant
+from search.hits import Page
 from search.looking import Looked, looked_for
 from search.matching import Found, find
 from search.naming import Names
