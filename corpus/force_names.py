@@ -39,7 +39,7 @@ class Form(Enum):
 
 
 class Naming(NamedTuple):
-    """Words that may name a force; ``in_full`` if they end with a capital "Police"."""
+    """Words that may name a force; ``in_full`` if they end with a capital: Kent Police."""
 
     force: str
     span: Span
@@ -145,6 +145,7 @@ class _Around:
 
     def __init__(self, text: str, name: Span, limits: Span) -> None:
         self.name = name
+        self.last = text[name.start : name.end].split()[-1]
         self.before = text[max(limits.start, name.start - REACH) : name.start]
         self.after = text[name.end : min(limits.end, name.end + REACH)]
         self.country = beside(self.before, self.after)
@@ -166,7 +167,8 @@ def _read_name(entry: _Entry, around: _Around) -> Naming | None:
     if words.department().match(around.after):
         return None
     form = Form.OWN_NAME if entry.kind is _Kind.OWN_NAME else Form.NAME
-    return Naming(entry.force, around.name, _BESIDE.get(around.country, form))
+    in_full = around.last[0].isupper()
+    return Naming(entry.force, around.name, _BESIDE.get(around.country, form), in_full)
 
 
 def _read_area(entry: _Entry, around: _Around) -> Naming | None:

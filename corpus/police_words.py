@@ -49,8 +49,11 @@ def police_before() -> re.Pattern[str]:
 
 @cache
 def shared_police_after() -> re.Pattern[str]:
-    """Return what follows an area that shares its police word: "and Essex Police"."""
-    return re.compile(r"\s(?:and|&)\s(?:[A-Z]\w+[\s-]){1,3}(?:[Pp]olice|POLICE|forces)\b")
+    """Return what follows an area that shares its police word: ", Kent and Essex Police"."""
+    others = r"(?:,\s[A-Z]\w+(?:[\s-][A-Z]\w+){0,2}){0,3}"
+    return re.compile(
+        rf"{others}\s(?:and|&)\s(?:[A-Z]\w+[\s-]){{1,3}}(?:[Pp]olice|POLICE|forces)\b"
+    )
 
 
 @cache

@@ -36,6 +36,19 @@ def found(text: str) -> tuple[ForceMention, ...]:
     return forces.find(text, laid_out(text), load())
 
 
+LINES = [
+    line.partition("|| ")[::2]
+    for line in Path(__file__).with_name("force_lines.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("names", "text"), LINES, ids=[text for _, text in LINES])
+def test_the_forces_of_a_line(names: str, text: str) -> None:
+    given = [each.name + " (inferred)" * each.inferred for each in found(text)]
+    assert ", ".join(given) == names.strip()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"].strip("\n")
