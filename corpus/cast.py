@@ -226,7 +226,11 @@ class Cast:
 
 
 def _is_full(name: Name) -> bool:
-    return len([word for word in name.words if word.lower() not in particles()]) > 1
+    words = name.words
+    if len(words) < 2:
+        return False
+    small = particles()
+    return len(words) - sum(word.lower() in small for word in words) > 1
 
 
 def _initials(words: tuple[str, ...]) -> str:

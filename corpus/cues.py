@@ -65,8 +65,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
     found: list[Event] = []
     tokens = paragraph.tokens
     telling = _telling()
-    for at in range(sentence.start, sentence.end):
-        token = tokens[at]
+    for at, token in enumerate(tokens[sentence.start : sentence.end], start=sentence.start):
         if token.low not in telling or token.quote >= 0:
             continue
         if token.low == "according" and at + 1 < sentence.end:

@@ -145,7 +145,7 @@ class _Around:
 
     def __init__(self, text: str, name: Span, limits: Span) -> None:
         self.name = name
-        self.last = text[name.start : name.end].split()[-1]
+        self.last = text[name.start : name.end].rsplit(maxsplit=1)[-1]
         self.before = text[max(limits.start, name.start - REACH) : name.start]
         self.after = text[name.end : min(limits.end, name.end + REACH)]
         self.country = beside(self.before, self.after)

@@ -55,8 +55,10 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     """Return the names in a paragraph's tokens, in order."""
     found: list[Name] = []
     done = 0
-    for at, token in enumerate(tokens):
-        if at < done or not (token.word[0].isupper() or token.low in _HERS):
+    for at, (word, low, _, _, _) in enumerate(tokens):
+        if (word == low and low not in _HERS) or at < done:
+            continue
+        if not (word[0].isupper() or low in _HERS):
             continue
         end = _run_end(tokens, at)
         if end > at:
