@@ -17,7 +17,7 @@ class Difference:
     """Words that were dropped, added or changed; ``before`` and ``after`` as they are printed.
 
     ``before_at`` and ``after_at`` are the characters they have in the text of their articles, an
-    empty range where one has none of them; None where that is not asked for.
+    empty range where one has none of them; None for words that stand in no article.
     """
 
     kind: str

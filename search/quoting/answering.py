@@ -10,7 +10,7 @@ from corpus.records import ArticleKind, Span
 from search.errors import QueryProblem
 from search.quoting.findings import Checked, Finding, closeness
 from search.quoting.matches import Fit, Match
-from search.quoting.pasted import pasted
+from search.quoting.pasted import Pasted, pasted
 from search.quoting.places import Place, places
 from search.quoting.said_by import said_by
 from search.quoting.sharing import sharing
@@ -22,19 +22,16 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 """Words of a quotation that is compared; more is an article, and no quotation."""
 
+MOST_PIECES = 50
+"""Pieces of a quotation that are looked for in order."""
+
 _LAST = "9999"
 """Sorts behind every date."""
 
 
 def checked(snapshot: Snapshot, typed: str, speaker: str | None, limit: int) -> Checked:
     """Return what became of the quotation ``typed``; see `search.Press.quote`."""
-    wanted = pasted(typed)
-    if not wanted.pieces:
-        raise QueryProblem("There are no words to look for; paste a quotation.")
-    if len(wanted.words) > LONGEST:
-        raise QueryProblem(
-            f"{len(wanted.words):,} words are no quotation; paste {LONGEST:,} at most."
-        )
+    wanted = _wanted(typed)
     pieces = [wanted.printed(piece.words) for piece in wanted.pieces]
     found = [
         _Found(_finding(place, snapshot, speaker), place.statement(snapshot), place.fit)
@@ -50,6 +47,22 @@ def checked(snapshot: Snapshot, typed: str, speaker: str | None, limit: int) -> 
         if not exact or _is_exact(group) or not all(each.fit.is_loose(size) for each in group)
     ]
     return Checked(typed, speaker, tuple(shown[:limit]))
+
+
+def _wanted(typed: str) -> Pasted:
+    """Return what is quoted; raises `QueryProblem` for what is no quotation."""
+    wanted = pasted(typed)
+    if not wanted.pieces:
+        raise QueryProblem("There are no words to look for; paste a quotation.")
+    if len(wanted.words) > LONGEST:
+        raise QueryProblem(
+            f"{len(wanted.words):,} words are no quotation; paste {LONGEST:,} at most."
+        )
+    if len(wanted.pieces) > MOST_PIECES:
+        raise QueryProblem(
+            f"A quotation in {len(wanted.pieces):,} pieces is none; paste {MOST_PIECES} at most."
+        )
+    return wanted
 
 
 class _Found(NamedTuple):

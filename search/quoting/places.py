@@ -13,7 +13,7 @@ from corpus.records import Quotation, QuoteKind, Span, Speaker, SpeakerKind
 from search.lineage import Difference
 from search.quoting.fitting import fit
 from search.quoting.matches import Fit, Match
-from search.quoting.pasted import Pasted
+from search.quoting.pasted import Pasted, Piece
 from search.quoting.windows import Reading, Window
 
 if TYPE_CHECKING:
@@ -55,10 +55,23 @@ class Place:
             yield from self._left_over()
         elif self.fit.match is Match.ALTERED:
             for piece, here in zip(self.wanted.pieces, self.fit.places, strict=True):
-                source = self.words[here.start : here.end]
-                for change in align([word.text for word in source], piece.texts).changes:
-                    old, new = source[slice(*change.old)], piece.words[slice(*change.new)]
-                    yield Difference(str(change.kind), self._printed(old), self.wanted.printed(new))
+                yield from self._changes(piece, here)
+
+    def _changes(self, piece: Piece, here: Span) -> Iterator[Difference]:
+        """Yield how the words ``here`` became those of a piece."""
+        source = self.words[here.start : here.end]
+        for change in align([word.text for word in source], piece.texts).changes:
+            old, new = source[slice(*change.old)], piece.words[slice(*change.new)]
+            before_at = self.window.place(old) if old else self._gap(here.start + change.old.start)
+            yield Difference(
+                str(change.kind), self._printed(old), self.wanted.printed(new), before_at
+            )
+
+    def _gap(self, number: int) -> Span:
+        """Return the empty range in the text as given before a word, or behind the last one."""
+        before = number < len(self.words)
+        place = self.window.place([self.words[number if before else -1]])
+        return Span(place.start, place.start) if before else Span(place.end, place.end)
 
     def _left_over(self) -> Iterator[Difference]:
         """Yield the pasted words before and after those that a fragment has."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
 
 SPOKEN = ("direct", "fragment")
+
+_MIX, _OTHER_MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+"""Odd numbers that spread small ones over all bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Candidates:
 def candidates(snapshot: Snapshot, days: Sequence[Days] = ()) -> Candidates:
     """Return the statements, published in ``days`` if any are given, that share words."""
     chosen = [_chosen(segment, days) for segment in snapshot.segments]
-    keys = [snapshot.groups(s, docs) for s, docs in zip(snapshot.segments, chosen, strict=True)]
+    keys = [_keys(snapshot, s, docs) for s, docs in zip(snapshot.segments, chosen, strict=True)]
     if not keys:
         return Candidates((), ())
     _, texts = np.unique(np.concatenate(keys), return_inverse=True)
@@ -62,10 +66,12 @@ def candidates(snapshot: Snapshot, days: Sequence[Days] = ()) -> Candidates:
 
 
 def _chosen(segment: Segment, days: Sequence[Days]) -> Numbers:
-    """Return the live passages with words of a speaker about a force."""
+    """Return the live passages with words of a speaker about a force, or of one."""
     kept = np.ones(segment.size, dtype=bool) if segment.live is None else segment.live.copy()
-    for name in ("speaker", "about"):
-        kept &= np.diff(segment.facet(name).offsets) > 0
+    quoted, about, mentions = (
+        np.diff(segment.facet(name).offsets) > 0 for name in ("speaker", "about", "mentions")
+    )
+    kept &= quoted & (about | mentions)
     speech, spoken = segment.facet("speech"), np.zeros(segment.size, dtype=bool)
     for kind in SPOKEN:
         if (code := speech.find(kind)) >= 0:
@@ -73,6 +79,20 @@ def _chosen(segment: Segment, days: Sequence[Days]) -> Numbers:
     if days:
         kept &= np.any([(segment.dates >= d.first) & (segment.dates <= d.last) for d in days], 0)
     return np.flatnonzero(kept & spoken)
+
+
+def _keys(snapshot: Snapshot, segment: Segment, docs: Numbers) -> Numbers:
+    """Return a number for each passage: that of its statement, by its first speaker about its
+    first force. Folding takes words of nobody known for one statement, whoever they are about."""
+    keys = snapshot.groups(segment, docs)
+    about, speaker = segment.facet("about"), segment.facet("speaker")
+    forces = [crc32(name.encode("utf-8", "surrogatepass")) for name in about.values.everything()]
+    first = np.append(about.codes, len(forces))[about.offsets[docs]]
+    first[about.offsets[docs] == about.offsets[docs + 1]] = len(forces)
+    keys ^= np.array([*forces, 0], dtype=np.uint64)[first] * _MIX
+    people = snapshot.persons(segment)[speaker.offsets[docs]].astype(np.uint64)
+    keys ^= (people + np.uint64(1)) * _OTHER_MIX
+    return keys
 
 
 def _printings(

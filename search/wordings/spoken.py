@@ -41,11 +41,6 @@ class Spoken:
         """Return the quoted words of a passage."""
         return cls(Window(candidate.segment, candidate.doc, candidate.doc))
 
-    @property
-    def forces(self) -> tuple[str, ...]:
-        """Return the forces that the passage is about."""
-        return tuple(self.window.shown[0].about)
-
     @cached_property
     def words(self) -> list[Word]:
         """Return the words inside quotation marks, with their places in the clean view."""
@@ -68,35 +63,39 @@ class Spoken:
         """Return the quotation that most of some words stand in."""
         return self.window.quotation_at(self.span(places))
 
-    def voice(self, places: Sequence[int]) -> Speaker | None:
-        """Return who said some of the words, where that is a known person or body."""
+    def use(self, places: Sequence[int], people: KnownPeople) -> Use | None:
+        """Return the use of a wording that some words are; None where it is not known who said
+        them, or about which force."""
         quotation = self.quotation(places)
         if quotation is None or quotation.speaker is None:
             return None
-        speaker = self.window.article.speaker(quotation.speaker)
-        return None if speaker is None or speaker.kind is SpeakerKind.UNNAMED else speaker
-
-    def use(self, places: Sequence[int], people: KnownPeople) -> Use | None:
-        """Return the use of a wording that these words are, or None if nobody known said it."""
-        speaker = self.voice(places)
-        if speaker is None:
-            return None
         article, span = self.window.article, self.span(places)
-        number = people.number_of(article.id, speaker.name)
+        speaker = article.speaker(quotation.speaker) or Speaker(quotation.speaker)
+        own = self._own_force(speaker)
+        person = own if speaker.kind is SpeakerKind.UNNAMED else _name(people, article.id, speaker)
+        forces = tuple(self.window.shown[0].about) or ((own,) if own else ())
+        if person is None or not forces:
+            return None
         return Use(
             article=article.id,
             start=span.start,
             end=span.end,
             text=span.of(article.text),
-            person=speaker.name if number is None else people.name(number),
+            person=person,
             speaker=speaker.name,
             role=speaker.role,
-            forces=self.forces,
+            forces=forces,
             headline=article.headline,
             publisher=article.publisher,
             kind=str(article.kind),
             published=article.published,
         )
+
+    def _own_force(self, speaker: Speaker) -> str | None:
+        """Return the force that a speaker is, or is called by: *a Wexmoor Police spokesman*."""
+        called = speaker.name.casefold()
+        known = (*self.window.shown[0].about, *self.window.shown[0].mentions)
+        return next((force for force in known if force.casefold() in called), None)
 
     def printed(self, places: Sequence[int]) -> str:
         """Return words as printed, on one line, ``…`` where some are passed over."""
@@ -107,6 +106,12 @@ class Spoken:
         before = "… " if places[0] else ""
         after = " …" if places[-1] + 1 < len(self.words) else ""
         return f"{before}{' … '.join(pieces)}{after}"
+
+
+def _name(people: KnownPeople, article: str, speaker: Speaker) -> str:
+    """Return the speaker's name over all articles."""
+    number = people.number_of(article, speaker.name)
+    return speaker.name if number is None else people.name(number)
 
 
 def common(one: Spoken, other: Spoken) -> list[tuple[int, int]]:

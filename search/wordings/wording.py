@@ -16,8 +16,9 @@ from corpus.records import PublicationDate
 class Use:
     """One printing of the wording: ``article.text[start:end] == text``, first to last shared word.
 
-    ``person`` is the speaker's name over all articles, ``speaker`` the one in this; ``forces`` are
-    those that the passage is about.
+    ``person`` is the speaker's name over all articles, ``speaker`` the one in this; a spokesman
+    without a name is the force that he is called by. ``forces`` are those that the passage is
+    about, or else the one that speaks.
     """
 
     article: str

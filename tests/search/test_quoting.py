@@ -137,6 +137,11 @@ def test_altered_words_are_told_one_by_one(
     assert found.verdict == "altered"
     assert found.best is not None
     assert [f"{d.before}→{d.after}" for d in found.best.differences] == changes
+    view = press.article(found.best.article)
+    assert view is not None
+    for difference in found.best.differences:
+        assert difference.before_at is not None
+        assert difference.before_at.of(view.text) == difference.before
     assert warning in found.best.warning and bool(warning) == bool(found.best.warning)
 
 
@@ -210,6 +215,8 @@ def test_a_quotation_without_words_is_a_problem(press: search.Press, typed: str)
 def test_an_article_is_no_quotation(press: search.Press) -> None:
     with pytest.raises(QueryProblem, match="no quotation"):
         press.quote("word " * 2_001)
+    with pytest.raises(QueryProblem, match="60 pieces"):
+        press.quote("a word … " * 60)
 
 
 def test_the_likely_origin_comes_first_and_another_speaker_apart(press: search.Press) -> None:

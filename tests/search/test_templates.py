@@ -6,11 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import search
+from corpus.records import Annotation, Speaker, SpeakerKind
 from search import citing
 from search.cli import run
 from search.errors import QueryProblem
@@ -145,6 +147,43 @@ def test_what_many_share_is_one_wording(tmp_path: Path) -> None:
     with search.open(write(tmp_path / "index", stories)) as press:
         (wording,) = press.templates()
         assert len(wording.forces) == len(wording.speakers) == len(wording.uses) == 40
+
+
+COMPLAINTS = (
+    "We take all complaints about our {staff} very seriously and expect the highest standards of "
+    "behaviour from each of them."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        ("A Wexmoor Police spokesman", "A Tarn Valley Police spokeswoman", (WEX, TARN)),
+        ("A Wexmoor Police spokesman", "Tarn Valley Police", (WEX, TARN)),
+        ("A Wexmoor Police spokesman", "Ada Marlow", (WEX, "Ada Marlow")),
+        ("A Wexmoor Police spokesman", "A Wexmoor Police spokeswoman", ()),
+        ("A Wexmoor Police spokesman", "a spokeswoman", ()),
+        ("a spokesman", "a spokeswoman", ()),
+    ],
+)
+def test_a_spokesman_is_the_force_that_he_is_called_by(
+    tmp_path: Path, one: str, other: str, people: tuple[str, ...]
+) -> None:
+    stories = [
+        _spoken("one.txt", one, COMPLAINTS.format(staff="officers"), WEX),
+        _spoken("two.txt", other, COMPLAINTS.format(staff="staff"), TARN),
+    ]
+    with search.open(write(tmp_path / "index", stories)) as press:
+        assert tuple(name for w in press.templates() for name in w.speakers) == people
+
+
+def _spoken(name: str, speaker: str, words: str, force: str) -> Annotation:
+    """Return an article that mentions a force, by whom or about whom it is."""
+    named = Told(name, by(speaker, words), mentions=(WEX, TARN), about=(force,), date="2019")
+    found = annotated(named)
+    kind = SpeakerKind.UNNAMED if "spokes" in speaker else SpeakerKind.PERSON
+    kind = SpeakerKind.BODY if speaker.endswith("Police") else kind
+    return replace(found, speakers=(Speaker(speaker, kind, (speaker,)),))
 
 
 def test_the_command_prints_every_format(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
