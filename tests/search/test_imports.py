@@ -31,6 +31,15 @@ with search.open(sys.argv[1]) as press:
 """
 
 
+CHECKING = """
+import sys, search
+with search.open(sys.argv[1]) as press:
+    found = press.quote("The gate was locked.", speaker="Ann Lowe")
+    press.lineage(found.best.id), press.templates()
+    print(found.verdict, *[name for name in sys.argv[2:] if name in sys.modules])
+"""
+
+
 def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments], capture_output=True, text=True, cwd=cwd, check=False
@@ -41,6 +50,12 @@ def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
     path = write(tmp_path / "index", [annotated(Told("a", "The gate was locked."))])
     done = run("-c", PROBE, str(path), *HEAVY)
     assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+def test_nothing_heavy_is_imported_to_check_a_quotation(tmp_path: Path) -> None:
+    path = write(tmp_path / "index", [annotated(Told("a", "“The gate was locked,” he said."))])
+    done = run("-c", CHECKING, str(path), *HEAVY)
+    assert (done.stdout, done.stderr) == ("exact\n", "")
 
 
 @pytest.mark.parametrize("name", ["index", "corpus"])
