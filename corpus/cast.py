@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.name_tables import first_names, particles, titles
 from corpus.names import Name
@@ -239,6 +239,7 @@ def _initials(words: tuple[str, ...]) -> str:
     return "".join(parts).lower()
 
 
+@lru_cache(maxsize=4096)
 def _key(word: str) -> str:
     return word.lower().replace("-", "").replace("’", "'")
 
@@ -249,6 +250,7 @@ def _compatible(member: Member, name: Name) -> bool:
     return not (name.gender and member.gender and name.gender != member.gender)
 
 
+@lru_cache(maxsize=4096)
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two full names with one surname can be one person's.
 

@@ -74,7 +74,8 @@ class _Mark(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"``|''|[\"“”„‟«»＂‘’‚‛'`´‹›]")
+    # The signs are looked for first, as one class: an alternation takes twice the time.
+    return re.compile(r"[\"“”„‟«»＂‘’‚‛'`´‹›](?:(?<=`)`|(?<=')')?")
 
 
 @cache
