@@ -63,7 +63,9 @@ def _mark(telling: Telling, difference: Difference) -> Mark:
         return Mark(place, "added", "ins")
     if difference.kind == "changed":
         return Mark(place, "changed", "mark", attributes=was)
-    return Mark(place, "dropped", attributes=was, hollow=True)
+    # Behind the last word there is no space, and in front of any other there is one.
+    last = not any(map(str.isalnum, telling.text[place.start :]))
+    return Mark(place, "dropped last" if last else "dropped", attributes=was, hollow=True)
 
 
 def _varied(lineage: Lineage) -> list[Span]:

@@ -87,6 +87,14 @@ def test_changes_are_marked_where_they_are(lineage: Lineage) -> None:
     assert [each.text for each in words["vale.txt"].having("added")] == ["front"]
 
 
+def test_what_is_dropped_at_the_end_stands_off_the_last_word() -> None:
+    text = "We will stay. "
+    for at, classes in ((19, {"dropped", "last"}), (14, {"dropped"})):
+        place = Difference("dropped", "open", "", None, Span(at, at))
+        (mark,) = Reading(variants_page.words_html(telling(text, place))).elements
+        assert mark.classes == classes
+
+
 def test_the_origin_shows_what_others_changed(lineage: Lineage) -> None:
     page = Reading(variants_page.page([lineage]))
     assert {each.text for each in page.having("varied")} == {"words", "two", "stay"}
