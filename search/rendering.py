@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from search.snippets import Snippet
-
-CUT = "…"
-"""Stands where a passage goes on before or after the snippet; no word of it is in the source."""
+from search.snippets import CUT, Snippet
 
 
 def text(snippet: Snippet, before: str = "[", after: str = "]") -> str:

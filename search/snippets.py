@@ -20,6 +20,10 @@ LONGEST = 320
 three in four passages of news (median 219, of 4,000 drawn from 222,414, November 2026)."""
 
 
+CUT = "…"
+"""Stands where a passage goes on before or after the snippet; no word of it is in the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """``text`` is ``article.text[start:end]``; ``matches`` count in the article's text too.

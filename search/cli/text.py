@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from search import FacetCounts, Hit, Page, Snippet
 from search.cli import days, output, shortening
 from search.lineage import Difference
-from search.rendering import CUT
+from search.snippets import CUT
 
 SHOWN_VARIANTS = 3
 SHOWN_DIFFERENCES = 3
