@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from search import FacetCounts, Hit, Page, Snippet
 from search.cli import days, output, shortening
-from search.lineage import Difference
 from search.snippets import CUT
+
+if TYPE_CHECKING:
+    from search.lineage import Difference
 
 SHOWN_VARIANTS = 3
 SHOWN_DIFFERENCES = 3
@@ -89,6 +92,7 @@ def _others(hit: Hit) -> str:
 def _altered(differences: Sequence[Difference]) -> str:
     """Return what a variant has otherwise, in brief.
 
+    >>> from search.lineage import Difference
     >>> _altered([Difference("dropped", "However", ""), Difference("dropped", "that", "")])
     ', altered (drops “However”, “that”)'
     >>> _altered([Difference("changed", "six", "nine"), Difference("added", "", "we think so")])
