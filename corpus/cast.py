@@ -37,6 +37,8 @@ class Member:
     full_mentions: int = 0
     printed: int = 0
     """How often the article prints the full name."""
+    kin: bool = False
+    """Whether the article tells of them as a relative of somebody with their surname."""
     called: int = 0
     """How often the article calls them by the first name alone."""
     spoke: bool = False
@@ -176,6 +178,8 @@ class Cast:
         key = _key("".join(name.words))
         held = self._by_last.get(key, [])[:NAMESAKES]
         fitting = [member for member in held if _compatible(member, name)]
+        if fitting and all(member.kin for member in fitting):
+            return Found(self._alone(name), "alone")
         if len(fitting) == 1:
             return Found(fitting[0], "surname")
         if fitting:

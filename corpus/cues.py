@@ -12,12 +12,15 @@ from functools import cache
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
 from corpus.phrases import Source, is_adverb, noun_forms, speech_verbs
+from corpus.records import SpeakerKind
 from corpus.subjects import Finder
 from corpus.table_files import lines
 from corpus.unsaid import is_unsaid
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
-PLAIN = frozenset(("said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes"))
+PLAIN = frozenset(
+    ("reads", "said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes")
+)
 """Verbs that only speakers have, so that a noun before them need not be known as one."""
 
 _LINKING = frozenset(("and", "but", "or"))
@@ -40,6 +43,8 @@ class Event:
     place: str
     relative: bool = False
     """Whether it stands in a clause about a noun: a man *who said* so."""
+    noun: bool = False
+    """Whether it is a noun with its owner: *his claim*."""
     unsaid: bool = False
     """Whether the article says that the words were not spoken: he *did not say* so."""
 
@@ -66,17 +71,20 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
     tokens = paragraph.tokens
     telling = _telling()
     for at, token in enumerate(tokens[sentence.start : sentence.end], start=sentence.start):
-        if token.low not in telling or token.quote >= 0:
+        if (token.low not in telling and token.low[-2:] != "ed") or token.quote >= 0:
             continue
         if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
         elif token.low in _speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
-            event = Event(at, at + 1, "quote", owner, "before")
+            event = Event(at, at + 1, "quote", owner, "before", noun=True)
         elif token.low in ("put", "puts") and _puts_it(tokens, at, sentence):
             source = finder.before(at, sentence)
             event = Event(at, at + 2, "quote", source, "before") if source else None
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
+        elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
+            name = finder.name_ending[at]
+            event = Event(at, at + 1, "quote", Source(name.start, at, "name", name), "before")
         else:
             continue
         if event is not None and not _is_anybody(tokens, event):
@@ -89,6 +97,15 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
 def _telling() -> frozenset[str]:
     """Return every word that may begin an event."""
     return _speech_nouns() | speech_verbs().keys() | {"according", "put", "puts"}
+
+
+def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bool:
+    """Say whether a verb of any sense follows a quotation and a name: “…,” Ann Orr beamed."""
+    name = finder.name_ending.get(at)
+    if name is None or name.start == 0 or not name.words or name.kind is SpeakerKind.BODY:
+        return False
+    before = tokens[name.start - 1]
+    return before.quote >= 0 and any(sign in before.word[-3:] for sign in ",!?")
 
 
 def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:

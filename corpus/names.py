@@ -98,18 +98,20 @@ def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
     A title alone is one if somebody has it: *King*, of Stephen King.
     """
     held = {
-        name.words[-1]
+        name.words[at:]
         for own in found
         for name in own
-        if len(name.words) > 1 and name.kind is SpeakerKind.PERSON
+        for at in range(1, len(name.words))
+        if name.kind is SpeakerKind.PERSON
     }
     return [[_surname(name, held) for name in own] for own in found]
 
 
-def _surname(name: Name, held: Collection[str]) -> Name:
-    if not name.words and len(name.title) == 1 and name.title[0] in held:
+def _surname(name: Name, held: Collection[tuple[str, ...]]) -> Name:
+    if not name.words and len(name.title) == 1 and name.title in held:
         return replace(name, words=name.title, title=())
-    if name.kind is None and len(name.words) == 1 and name.words[0] in held:
+    unsure = name.kind is None if len(name.words) == 1 else name.kind is SpeakerKind.BODY
+    if unsure and name.words in held:
         return replace(name, kind=SpeakerKind.PERSON)
     return name
 
@@ -132,6 +134,11 @@ def is_capital(token: Token) -> bool:
     return token.word[1:2] != "-"  # R-Ohio, T-shirt
 
 
+def _has_article(word: str) -> bool:
+    """Say whether a word is a surname with an article of its own: al-Orri, el-Moor."""
+    return word[2:3] == "-" and word[3:4].isupper() and word[:2] in ("al", "el", "ul")
+
+
 def _majesty(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the two words at ``at`` are Her (or His) Majesty’s."""
     pair = tokens[at : at + 2]
@@ -152,6 +159,7 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
         if (
             is_capital(token)
             or _majesty(tokens, at)
+            or _has_article(token.word)
             or (at > start and token.low in titles() and _is_suffix(token))
         ):
             at += 1
@@ -343,11 +351,13 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
         return SpeakerKind.BODY
     if any(_kind_of(low) in ("honorific", "rank", "office") for low in lows[:cut]):
         return SpeakerKind.PERSON
+    if len(own) > 1 and own[-1] in thing_endings():
+        return SpeakerKind.BODY
     if own[0] in first_names() and len(own) > 1:
         return SpeakerKind.PERSON
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
-    if len(own) > 1 and (own[-1] in thing_endings() or own[0] in place_openers()):
+    if len(own) > 1 and own[0] in place_openers():
         return SpeakerKind.BODY
     if len(own) in (2, 3) and all(
         word.replace("-", "").isalpha() and not word.isupper() for word in words[cut:]

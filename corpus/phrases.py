@@ -258,7 +258,7 @@ class Phrases:
             if name is not None and name.end <= high:
                 named, at = name, name.end
                 ends = name.kind is SpeakerKind.PERSON or not self._goes_on(at, high)
-                if ends and name.words and not self._owned(at):
+                if ends and name.words and not (self._owned(at) or self._leads_on(at, high)):
                     break
                 continue
             if at > start and not self._goes_on(at, high):
@@ -272,6 +272,16 @@ class Phrases:
             role = (start, named.start) if start < named.start else None
             return Source(named.start, at, "name", named, role)
         return None if self._is_bare(start, at) else Source(start, at, "nominal")
+
+    def _leads_on(self, at: int, high: int) -> bool:
+        """Say whether a name only says whose somebody is: said Orr *campaign manager Bo Pye*."""
+        end = at
+        while end < high and end - at < PREMODIFIERS and self._goes_on(end, high):
+            name = self.name_starting.get(end)
+            if name is not None:
+                return end > at and name.kind is SpeakerKind.PERSON
+            end += 1
+        return False
 
     def _owned(self, end: int) -> bool:
         return self.tokens[end - 1].word[-2:] in ("'s", "’s")

@@ -44,6 +44,17 @@ def _is_sentence(words: str) -> bool:
 
 
 def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
+    """Say whether the quoted token ``at`` is no speech: a title, or the second of two titles."""
+    tokens = paragraph.tokens
+    if _labels(text, paragraph, at):
+        return True
+    if at < 2 or tokens[at - 1].low != "and" or tokens[at - 2].quote < 0:
+        return False
+    words = paragraph.quotes[tokens[at].quote].inner.of(text)
+    return looks_titled(words) and _labels(text, paragraph, at - 2)
+
+
+def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
     """Say whether the quoted token ``at`` is no speech by its looks and its place.
 
     So is a title (the film “Up”), a nickname (Jo “Bo” Orr), a subheading and a stage direction.

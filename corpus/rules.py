@@ -16,6 +16,9 @@ from corpus.scenes import Decision, Scene, Spoken
 from corpus.unsaid import has_negation
 from corpus.voices import NOBODY
 
+NEAR = 3
+"""Tokens that may stand between a speech noun and its words if somebody else speaks, too."""
+
 
 def continued(scene: Scene) -> Decision | None:
     """A paragraph that reopens a quotation goes on with its speaker."""
@@ -30,6 +33,21 @@ def labelled(scene: Scene) -> Decision | None:
     if not colon or not label.replace(" ", "").replace(".", "").isalpha() or not label.isupper():
         return None
     return Decision(scene.voices.labelled(label), "labelled")
+
+
+def named(scene: Scene) -> Decision | None:
+    """Ann Orr: “…”: a name and a colon, with no verb, open the sentence."""
+    tokens = scene.paragraph.tokens
+    colon = scene.at - 1
+    if colon <= scene.sentence.start or tokens[colon].word != ":":
+        return None
+    source = scene.finder.ending_at(colon, scene.sentence.start)
+    if source is None or source.form != "name" or not source.is_person:
+        return None
+    start = source.role[0] if source.role else source.start
+    if start != scene.sentence.start:
+        return None
+    return Decision(scene.voices.of(scene.paragraph, source), "named")
 
 
 def signed(scene: Scene) -> Decision | None:
@@ -82,7 +100,12 @@ def _is_passed_on(scene: Scene, event: Event) -> bool:
 def _opens_with(scene: Scene, event: Event, at: int) -> bool:
     """Say whether nothing but adverbs, or words of its own, stand before a source and its verb."""
     between = scene.paragraph.tokens[at : event.low]
-    return all(map(is_adverb, between)) or scene.finder.premodified(event.low, at) == at
+    if all(map(is_adverb, between)) or scene.finder.premodified(event.low, at) == at:
+        return True
+    if event.noun and len(between) == 1 and between[0].low in ("was", "is"):
+        return True  # “…,” was Ann Orr’s response
+    names = all(token.word in "/&-" or token.word[0].isupper() for token in between)
+    return names and event.place == "before"
 
 
 def _is_object(scene: Scene, event: Event, at: int) -> bool:
@@ -142,8 +165,11 @@ def _last_before(scene: Scene, *, main: bool = False) -> Spoken | None:
     found = None
     for spoken in scene.spoken:
         event = spoken.event
-        if event.start < scene.at and event.source is not None and not (main and event.relative):
-            found = spoken
+        if event.start >= scene.at or event.source is None or (main and event.relative):
+            continue
+        if found is not None and event.noun and scene.at - event.high > NEAR:
+            continue  # X said that Y's remarks on the town were “…”
+        found = spoken
     return found
 
 
@@ -193,10 +219,14 @@ def _ends_clause(scene: Scene, at: int) -> bool:
 
 def after_stop(scene: Scene) -> Decision | None:
     """“… .” X said. The source has a short sentence of its own behind the quotation."""
-    if scene.at + 1 != scene.sentence.end or len(scene.sentence_after) != 1:
+    if scene.at + 1 != scene.sentence.end or not scene.sentence_after:
         return None
     event = scene.sentence_after[0].event
     if event.source is None or event.low > scene.sentence.end + 8:
+        return None
+    if _asks(scene, event):
+        return scene.decided(scene.sentence_after[0], "after_stop")
+    if len(scene.sentence_after) != 1:
         return None
     if event.place == "before" and _has_object(scene, event):
         return None
@@ -205,6 +235,17 @@ def after_stop(scene: Scene) -> Decision | None:
     if stop is None or rest[stop].word != ".":
         return None
     return scene.decided(scene.sentence_after[0], "after_stop")
+
+
+def _asks(scene: Scene, event: Event) -> bool:
+    """Say whether a question's asker follows it: “…?” Ann Orr *asked him* on Monday."""
+    tokens = scene.paragraph.tokens
+    if scene.words[-1:] != "?" or not _opens_with(scene, event, scene.sentence.end):
+        return False
+    return tokens[event.start].low in ("asked", "asks") and tokens[event.high].low not in (
+        *("if", "whether", "that", "why", "how", "what", "when", "for", "to"),
+        ":",
+    )
 
 
 def _has_object(scene: Scene, event: Event) -> bool:
@@ -303,6 +344,7 @@ def unsourced(scene: Scene) -> Decision | None:
 RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     labelled,
     signed,
+    named,
     after,
     addressed,
     before,

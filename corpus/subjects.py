@@ -55,7 +55,20 @@ class Finder(Phrases):
             while end > sentence.start and self.tokens[end - 1].word == ",":
                 end -= 1
             return self.ending_at(end, sentence.start)
-        return self.ending_at(at, sentence.start)
+        source = self.ending_at(at, sentence.start)
+        return self._unclosed(source, sentence.start) if source else None
+
+    def _unclosed(self, source: Source, low: int) -> Source:
+        """Return the name before a role that no second comma ends: “…,” Ann Orr, a pilot said."""
+        comma = source.start - 1
+        if source.form != "nominal" or comma <= low or self.tokens[comma].word != ",":
+            return source
+        name = self.name_ending.get(comma)
+        if name is None or name.kind is not SpeakerKind.PERSON or not name.words:
+            return source
+        opens = name.start == low or self.tokens[name.start - 1].quote >= 0
+        role = (source.start, source.end)
+        return Source(name.start, name.end, "name", name, role) if opens else source
 
     def _ends_insertion(self, token: Token) -> bool:
         """Say whether a quoted token ends with a comma: Ann Orr, host of “Up,” told viewers."""
@@ -81,7 +94,8 @@ class Finder(Phrases):
                 continue
             if found.form == "name":
                 found = Source(found.start, found.end, "name", found.name, (at + 1, comma))
-            if found.name is not None and found.name.kind is not SpeakerKind.BODY:
+            is_person = found.name is not None and found.name.kind is not SpeakerKind.BODY
+            if is_person and self._opens_phrase(found.start, low):
                 return found
             nominal = nominal or found
         if nominal is None and direct is not None and self._stands_alone(direct, low):
@@ -91,6 +105,16 @@ class Finder(Phrases):
     def _stands_alone(self, source: Source, low: int) -> bool:
         start = source.role[0] if source.role else source.start
         return start == low or self.tokens[start - 1].word in (",", "—", "–", "--", "-")
+
+    def _opens_phrase(self, start: int, low: int) -> bool:
+        """Say whether a name begins its phrase: not *Farrow*, of Friends of Our Farrow."""
+        if start == low:
+            return True
+        if function_words().get(self.tokens[start - 1].low) == "determiner" and start - 1 > low:
+            start -= 1
+        before = self.tokens[start - 1]
+        plain = before.quote < 0 and before.word[0].isalnum() and not is_adverb(before)
+        return not (plain and before.low not in function_words())
 
     def _can_be_inserted(self, at: int) -> bool:
         """Say whether the words at ``at`` can begin an insertion behind a name."""
@@ -123,8 +147,16 @@ class Finder(Phrases):
             return subject
         for at in range(start, min(sentence.end - 1, start + OPENING)):
             if self.tokens[at].word == "," and (found := self.starting_at(at + 1, sentence.end)):
-                return found
+                listed = self._is_list(self.tokens[start], subject, found)
+                return subject if listed else found
         return subject
+
+    def _is_list(self, first: Token, subject: Source | None, found: Source) -> bool:
+        """Say whether a name is one of those whom a subject stands for: two sons, *Bo* and Jo."""
+        if found.form != "name" or found.end >= len(self.tokens):
+            return False
+        counted = subject is not None or function_words().get(first.low) == "determiner"
+        return counted and self.tokens[found.end].low == "and"
 
     def actor(self, sentence: Sentence, cues: Sequence[Cue]) -> Source | None:
         """Return the name that a sentence with speech in it opens with, if it acts there.
@@ -138,7 +170,8 @@ class Finder(Phrases):
             if cue.source is None or cue.low <= topic.end:
                 continue
             before = self.tokens[cue.low - 1]
-            told = before.word == "," or before.quote >= 0
+            where = self.tokens[cue.low - 2].low in ("where", "which", "whom", "when")
+            told = (before.word == "," and not where) or before.quote >= 0
             colon = any(token.word == ":" for token in self.tokens[topic.end : cue.low])
             if told and not colon:
                 return None

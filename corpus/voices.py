@@ -41,6 +41,12 @@ GENDERS = {"he": "m", "she": "f"}
 HISTORY = 8
 """Sources looked back over for a pronoun; further back they are no antecedent."""
 
+LESSER = frozenset(("vice", "deputy", "assistant"))
+"""Words of a role that make it another one: "the president" is not a vice president."""
+
+PARTIES = frozenset(("republican", "democrat", "lawmaker", "congressman", "congresswoman"))
+"""Nouns that a paper puts for a politician it has just named: the Moorland Democrat."""
+
 RECENT = 2
 """Names looked back over for somebody known to be a woman."""
 
@@ -73,10 +79,13 @@ class Voices:
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
         """Take a sentence's named subject for the last source: "he" or "it" is mostly that."""
-        if source is not None and source.form == "name":
-            voice = self.look(paragraph, source)
-            if voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED:
-                self.history.append(voice)
+        if source is None or source.form not in ("name", "nominal"):
+            return
+        if source.form == "nominal" and not _is_one(paragraph, source):
+            return
+        voice = self.look(paragraph, source)
+        if voice.member is not None:
+            self.history.append(voice)
 
     def topic_of_two(self, names: Sequence[Name]) -> None:
         """Take people whom a sentence names together, Ann Orr and Bo Pye, for its subject."""
@@ -132,6 +141,8 @@ class Voices:
         title = list(source.name.title)
         before = source.role is not None and source.role[1] == source.name.start
         role = [*words, *title] if before or not words else words
+        owners = {bare(word) for word in words if word[-2:] in ("'s", "’s")}
+        member.kin = member.kin or (source.name.words[-1] in owners)
         named = _role_words(role)
         if named and member.role is None:
             member.role, member.organisation = role_and_body(role)
@@ -174,9 +185,7 @@ class Voices:
             "this",
             "that",
         ):
-            holder = (
-                self._holder(head, [token.low for token in tokens]) if _is_person(head) else None
-            )
+            holder = self._described(head, [token.low for token in tokens])
             if holder is not None:
                 return Voice(holder, "role", span)
         words = " ".join(token.word for token in tokens)
@@ -186,6 +195,15 @@ class Voices:
             self._unnamed[words.lower()] = member
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
+
+    def _described(self, head: str, lows: Sequence[str]) -> Member | None:
+        """Return the named person that "the …" stands for: by role, else by what comes before."""
+        if not _is_person(head):
+            return None
+        if head in PARTIES and lows[0] == "the":
+            people = (v.member for v in reversed(self.history) if v.member is not None)
+            return next((one for one in people if one.kind is SpeakerKind.PERSON), None)
+        return self._holder(head, lows)
 
     def _named_here(self, gender: str, before: int) -> Member | None:
         """Return the last person of a gender that the sentence names before a pronoun."""
@@ -205,7 +223,7 @@ class Voices:
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
         holders = [
-            (len(member.roles.intersection(lows)), member)
+            (len(member.roles.intersection(lows)) - len(member.roles & LESSER - set(lows)), member)
             for member in self._roles.get(head, ())
             if member.kind is SpeakerKind.PERSON
         ]
@@ -231,6 +249,13 @@ class Voices:
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
         return max(fitting, key=lambda member: member.full_mentions)
+
+
+def _is_one(paragraph: Paragraph, source: Source) -> bool:
+    """Say whether a subject is one that the article does not name: the student, a lawsuit."""
+    lows = [token.low for token in paragraph.tokens[source.start : source.end]]
+    head = head_of(lows)
+    return lows[0] in ("the", "a", "an") and can_speak(head) and not head.endswith("s")
 
 
 def _fits(low: str, member: Member) -> bool:
