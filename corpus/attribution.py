@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from corpus.article_names import without_openers
 from corpus.cast import Cast
 from corpus.cues import Event, events, is_addressed
 from corpus.marks import Stretch
-from corpus.names import names, without_openers
+from corpus.names import names
 from corpus.paragraphs import Paragraph, paragraphs
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
@@ -66,6 +67,7 @@ class _Reading:
         self.found: list[tuple[Span, QuoteKind, Decision | None]] = []
         self.last: Decision | None = None
         self.voice: Voice = NOBODY
+        self.topic: Voice = NOBODY
         self.lead_in: Decision | None = None
         self.in_titles: list[int] = []
         """Where in ``found`` headlines' quotations are; single marks there often only hold words
@@ -222,6 +224,7 @@ class _Page:
             earlier=self.earlier,
             paragraph_before=self.reading.last,
             voice_before=self.reading.voice,
+            topic_before=self.reading.topic,
             lead_in=self.reading.lead_in,
         )
 
@@ -251,6 +254,9 @@ class _Page:
             else:
                 subject = self.finder.topic(self.part.sentences[-1])
                 reading.lead_in = Decision(reading.voices.of(self.part, subject), "lead_in_subject")
+        topic = self.finder.topic(self.part.sentences[-1]) if self.part.sentences else None
+        known = topic is not None and (topic.is_person or topic.form == "pronoun")
+        reading.topic = reading.voices.look(self.part, topic) if known else NOBODY
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
 

@@ -6,7 +6,7 @@ is decided by `corpus.cast`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ from corpus.name_tables import (
     thing_endings,
     titles,
 )
-from corpus.nouns import bare, can_speak
+from corpus.nouns import bare
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
 
@@ -62,69 +62,21 @@ def names(tokens: Sequence[Token]) -> list[Name]:
             continue
         end = _run_end(tokens, at)
         if end > at:
-            found.append(parse(tokens, at, end))
+            name = parse(tokens, at, end)
+            found.append(_one_of_many(name) if at and tokens[at - 1].low in _ANY else name)
             done = end
     return found
 
 
 _HERS = frozenset(("her", "his"))
+_ANY = frozenset(("a", "an"))
 
 
-def without_openers(
-    found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]
-) -> list[list[Name]]:
-    """Return an article's names without single words that have a capital only to begin a sentence.
-
-    Such a word is a name where it is one elsewhere in the article, too.
-    """
-    found = _surnames(found)
-    known = set(first_names())
-    opening: list[set[Name]] = []
-    for names_of, tokens in zip(found, texts, strict=True):
-        single = {name for name in names_of if _opens(name, tokens)}
-        opening.append(single)
-        for name in names_of:
-            if name not in single:
-                known.update(word.lower() for word in name.words)
-    return [
-        [name for name in names_of if name not in single or name.words[0].lower() in known]
-        for names_of, single in zip(found, opening, strict=True)
-    ]
-
-
-def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
-    """Return names with those made out that are a surname of somebody whom the article names.
-
-    A title alone is one if somebody has it: *King*, of Stephen King.
-    """
-    held = {
-        name.words[at:]
-        for own in found
-        for name in own
-        for at in range(1, len(name.words))
-        if name.kind is SpeakerKind.PERSON
-    }
-    return [[_surname(name, held) for name in own] for own in found]
-
-
-def _surname(name: Name, held: Collection[tuple[str, ...]]) -> Name:
-    if not name.words and len(name.title) == 1 and name.title in held:
-        return replace(name, words=name.title, title=())
-    unsure = name.kind is None if len(name.words) == 1 else name.kind is SpeakerKind.BODY
-    if unsure and name.words in held:
-        return replace(name, kind=SpeakerKind.PERSON)
-    return name
-
-
-def _opens(name: Name, tokens: Sequence[Token]) -> bool:
-    if name.end > name.start + 1 or name.title or not name.words:
-        return False
-    if name.words[0].isupper() and not can_speak(name.words[0].lower()):
-        return False
-    before = tokens[name.start - 1]
-    if name.start == 0 or before.word in ".!?:•":
-        return True
-    return before.quote >= 0 and "," not in before.word[-2:]
+def _one_of_many(name: Name) -> Name:
+    """Return a name behind "a" as no person's if only its capitals made it one: a Laureate."""
+    if name.kind is not SpeakerKind.PERSON or name.title or name.words[0].lower() in first_names():
+        return name
+    return replace(name, kind=SpeakerKind.BODY)
 
 
 def is_capital(token: Token) -> bool:
@@ -132,6 +84,20 @@ def is_capital(token: Token) -> bool:
     if token.quote >= 0 or not token.word[0].isupper() or bare(token.low) in not_names():
         return False
     return token.word[1:2] != "-"  # R-Ohio, T-shirt
+
+
+def _is_month_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Say whether a month is a surname here: Mrs *May*, Theresa *May*; *May* said."""
+    if bare(tokens[at].low) not in _MONTHS or not tokens[at].word[0].isupper():
+        return False
+    if at == start:
+        return at + 1 < len(tokens) and tokens[at + 1].low in _SAID
+    before = tokens[at - 1].low
+    return before in first_names() or _kind_of(before) == "honorific"
+
+
+_MONTHS = frozenset(("may", "march", "june", "august"))
+_SAID = frozenset(("said", "says", "told", "added", "insisted", "argued", "warned", "wrote"))
 
 
 def _has_article(word: str) -> bool:
@@ -160,6 +126,7 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
             is_capital(token)
             or _majesty(tokens, at)
             or _has_article(token.word)
+            or _is_month_name(tokens, start, at)
             or (at > start and token.low in titles() and _is_suffix(token))
         ):
             at += 1

@@ -13,18 +13,23 @@ from corpus.nouns import function_words
 from corpus.phrases import is_adverb
 from corpus.records import Span
 from corpus.scenes import Decision, Scene, Spoken
-from corpus.unsaid import has_negation
+from corpus.silent_rules import (
+    carried,
+    continued,
+    introduced,
+    led_in,
+    same_paragraph,
+    same_source,
+    subject,
+)
 from corpus.voices import NOBODY
 
 NEAR = 3
 """Tokens that may stand between a speech noun and its words if somebody else speaks, too."""
 
 
-def continued(scene: Scene) -> Decision | None:
-    """A paragraph that reopens a quotation goes on with its speaker."""
-    if not scene.paragraph.follows_open or scene.at != 0 or scene.paragraph_before is None:
-        return None
-    return Decision(scene.paragraph_before.voice, "continued", scene.paragraph_before.cue)
+TELLING = frozenset(("is", "are", "was", "were", "as"))
+"""Words behind a speech noun that say what somebody thinks of it: described Y's words as “…”."""
 
 
 def labelled(scene: Scene) -> Decision | None:
@@ -150,7 +155,12 @@ def addressed(scene: Scene) -> Decision | None:
     """X was told: “…”; X has been called “…”: a passive, whose subject does not speak."""
     tokens = scene.paragraph.tokens
     called = scene.at - 1
-    if called > scene.sentence.start and is_participle(tokens, called, scene.sentence):
+    owned = any(one.event.start == called and one.event.source for one in scene.spoken)
+    if (
+        called > scene.sentence.start
+        and not owned
+        and is_participle(tokens, called, scene.sentence)
+    ):
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     if any(spoken.event.start < scene.at for spoken in scene.spoken):
         return None
@@ -167,10 +177,20 @@ def _last_before(scene: Scene, *, main: bool = False) -> Spoken | None:
         event = spoken.event
         if event.start >= scene.at or event.source is None or (main and event.relative):
             continue
-        if found is not None and event.noun and scene.at - event.high > NEAR:
-            continue  # X said that Y's remarks on the town were “…”
+        if found is not None and event.noun and _is_told_of(scene, event):
+            continue
         found = spoken
     return found
+
+
+def _is_told_of(scene: Scene, event: Event) -> bool:
+    """Say whether a speech noun is what others speak of: X said that Y's remarks were “…”."""
+    between = scene.paragraph.tokens[event.high : scene.at]
+    if between and between[0].low == "that":
+        return False
+    if len(between) > NEAR or any(token.low in TELLING for token in between):
+        return True
+    return not between and scene.words.partition(" ")[0] in TELLING
 
 
 def _is_tight(scene: Scene, event: Event) -> bool:
@@ -253,81 +273,6 @@ def _has_object(scene: Scene, event: Event) -> bool:
     following = (token.low for token in scene.paragraph.tokens[event.high : event.high + 1])
     determined = (function_words().get(word) == "determiner" for word in following)
     return event.kind != "tell" and any(determined)
-
-
-def led_in(scene: Scene) -> Decision | None:
-    """He added: — and the quotation begins the next sentence or paragraph."""
-    return scene.lead_in if scene.at == 0 else None
-
-
-def same_paragraph(scene: Scene) -> Decision | None:
-    """“…,” X said. “…”: a further sentence of the speaker before, in one paragraph."""
-    if scene.earlier is None or scene.earlier.voice.member is None:
-        return None
-    if not (scene.words[:1].isupper() or scene.at == scene.sentence.start):
-        return None
-    if _describes(scene):
-        return None
-    return Decision(scene.earlier.voice, "same_paragraph", scene.earlier.cue)
-
-
-def _describes(scene: Scene) -> bool:
-    """Say whether a word or two only describe the noun behind them: “Succession” writers."""
-    following = scene.paragraph.tokens[scene.at + 1 : scene.at + 2]
-    noun = bool(following) and following[0].word.islower() and following[0].word.isalpha()
-    return noun and len(scene.words.split()) < 3 and scene.words[-1:].isalpha()
-
-
-def introduced(scene: Scene) -> Decision | None:
-    """X did this. “…”: the sentence before, in the paragraph, tells of somebody speaking."""
-    if scene.at != scene.sentence.start or scene.at == 0:
-        return None
-    for spoken in reversed(scene.sentence_before):
-        if spoken.voice.member is not None:
-            return scene.decided(spoken, "introduced")
-    return None
-
-
-def subject(scene: Scene) -> Decision | None:
-    """X faced “…”: no speech verb; the sentence is about one named source.
-
-    Not where the words only describe a noun: its “chief reporter” Ann Orr.
-    """
-    following = scene.paragraph.tokens[scene.at + 1 : scene.at + 2]
-    if following and following[0].word.isalpha() and following[0].low not in function_words():
-        return None
-    for source in scene.finder.clause_subjects(scene.at, scene.sentence):
-        if source.end == scene.at or scene.paragraph.tokens[source.start].low == "it":
-            continue
-        if has_negation(scene.paragraph.tokens[source.end : scene.at]):
-            continue
-        voice = scene.voices.look(scene.paragraph, source)
-        if voice.member is not None and voice.how not in ("nominal", "pronoun"):
-            scene.voices.remember(voice)
-            return Decision(voice, "subject")
-    return None
-
-
-def carried(scene: Scene) -> Decision | None:
-    """A paragraph that is all quotation, after one with a source."""
-    if scene.at != 0 or not scene.words[:1].isupper() or len(scene.words.split()) < 4:
-        return None
-    if scene.sentence.end > 2:
-        return None  # a sentence that goes on: “Floating coffin” was a song
-    if scene.paragraph_before is not None and scene.paragraph_before.voice.member is not None:
-        return Decision(scene.paragraph_before.voice, "carried_quote")
-    if scene.voice_before.member is not None:
-        return Decision(scene.voice_before, "carried")
-    return None
-
-
-def same_source(scene: Scene) -> Decision | None:
-    """“…,” X said. It would be “…”: the next sentence goes on with X's words, without a verb."""
-    if scene.earlier is None or scene.earlier.voice.member is None or scene.spoken:
-        return None
-    if len(scene.words.split()) < 4:
-        return None
-    return Decision(scene.earlier.voice, "same_source", scene.earlier.cue)
 
 
 def unsourced(scene: Scene) -> Decision | None:

@@ -70,6 +70,8 @@ class Scene:
     """What was decided for the last quotation of the paragraph before."""
     voice_before: Voice = NOBODY
     """The last source of the paragraph before, quoted or not."""
+    topic_before: Voice = NOBODY
+    """Whom the last sentence of the paragraph before is about."""
     lead_in: Decision | None = None
     """Who the paragraph before introduces, where it ends with a colon."""
 

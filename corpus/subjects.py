@@ -75,7 +75,7 @@ class Finder(Phrases):
         return token.quote >= 0 and token.word[-3:-1].strip("\"'”’»").endswith(",")
 
     def _between(self, token: Token) -> bool:
-        if token.quote >= 0:
+        if token.quote >= 0 or token.word == "May":
             return False
         kind = function_words().get(token.low)
         return kind == "auxiliary" or is_adverb(token) or token.low in REFLEXIVES
@@ -147,6 +147,9 @@ class Finder(Phrases):
             return subject
         for at in range(start, min(sentence.end - 1, start + OPENING)):
             if self.tokens[at].word == "," and (found := self.starting_at(at + 1, sentence.end)):
+                apposed = self.name_ending.get(at)
+                if found.form == "nominal" and apposed and apposed.kind is SpeakerKind.PERSON:
+                    return Source(apposed.start, apposed.end, "name", apposed)
                 listed = self._is_list(self.tokens[start], subject, found)
                 return subject if listed else found
         return subject
@@ -164,6 +167,7 @@ class Finder(Phrases):
         Not where it speaks itself, nor where it is only spoken of: *Ann Orr was late*, he said.
         """
         topic = self.topic(sentence)
+        topic = self.possessor(topic) or topic
         if topic is None or topic.form != "name":
             return None
         for cue in cues:

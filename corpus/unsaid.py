@@ -76,7 +76,11 @@ def _helpers(tokens: Sequence[Token], verb: int, first: int) -> tuple[int, set[s
 
 def _is_helper(token: Token) -> bool:
     kind = function_words().get(token.low)
-    return token.quote < 0 and (kind == "auxiliary" or token.low == "having" or is_adverb(token))
+    return (
+        token.quote < 0
+        and token.word != "May"
+        and (kind == "auxiliary" or token.low == "having" or is_adverb(token))
+    )
 
 
 def _is_refused(tokens: Sequence[Token], to: int, first: int) -> bool:

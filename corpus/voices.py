@@ -47,6 +47,9 @@ LESSER = frozenset(("vice", "deputy", "assistant"))
 PARTIES = frozenset(("republican", "democrat", "lawmaker", "congressman", "congresswoman"))
 """Nouns that a paper puts for a politician it has just named: the Moorland Democrat."""
 
+NOT_HELD = frozenset(("to", "for", "who", "whose", "under", "with"))
+"""Words behind which a role tells of somebody else: an adviser *to* the president."""
+
 RECENT = 2
 """Names looked back over for somebody known to be a woman."""
 
@@ -143,6 +146,7 @@ class Voices:
         role = [*words, *title] if before or not words else words
         owners = {bare(word) for word in words if word[-2:] in ("'s", "’s")}
         member.kin = member.kin or (source.name.words[-1] in owners)
+        role = role[: next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))]
         named = _role_words(role)
         if named and member.role is None:
             member.role, member.organisation = role_and_body(role)
@@ -163,7 +167,7 @@ class Voices:
                     return Voice(only, "pronoun", span)
             if voice.member is not None and _fits(low, voice.member):
                 if low in GENDERS and not voice.member.gender:
-                    known = self._named_here(GENDERS[low], at) or self._woman(low)
+                    known = self._named_here(GENDERS[low], at) or self._woman(low, voice)
                     if known is not None:
                         return Voice(known, "pronoun_named", span)
                     voice.member.gender = "" if owns else GENDERS[low]
@@ -212,12 +216,13 @@ class Voices:
                 return self.cast.find(name).member
         return None
 
-    def _woman(self, low: str) -> Member | None:
+    def _woman(self, low: str, voice: Voice) -> Member | None:
         """Return a woman among the last whom the article has named, for "she".
 
         For "he" that was wrong as often as right on labelled articles.
         """
-        named = reversed(self.named[-RECENT:]) if low == "she" else ()
+        named_person = voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED
+        named = reversed(self.named[-RECENT:]) if low == "she" and named_person else ()
         return next((member for member in named if member.gender == "f"), None)
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:

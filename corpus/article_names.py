@@ -1,0 +1,75 @@
+"""An article's names, read together: what one mention shows of another.
+
+A capital may only begin a sentence; a word elsewhere in a full name is a surname where it stands
+alone. Whose name it is, `corpus.cast` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from corpus.name_tables import first_names, speaking_places
+from corpus.names import Name
+from corpus.nouns import can_speak
+from corpus.paragraphs import Token
+from corpus.records import SpeakerKind
+
+
+def without_openers(
+    found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]
+) -> list[list[Name]]:
+    """Return an article's names without single words that have a capital only to begin a sentence.
+
+    Such a word is a name where it is one elsewhere in the article, too.
+    """
+    found = _surnames(found)
+    known = set(first_names())
+    opening: list[set[Name]] = []
+    for names_of, tokens in zip(found, texts, strict=True):
+        single = {name for name in names_of if _opens(name, tokens)}
+        opening.append(single)
+        for name in names_of:
+            if name not in single:
+                known.update(word.lower() for word in name.words)
+    return [
+        [name for name in names_of if name not in single or name.words[0].lower() in known]
+        for names_of, single in zip(found, opening, strict=True)
+    ]
+
+
+def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+    """Return names with those made out that are a surname of somebody whom the article names.
+
+    A title alone is one if somebody has it: *King*, of Stephen King.
+    """
+    held = {
+        name.words[at:]
+        for own in found
+        for name in own
+        for at in range(1, len(name.words))
+        if name.kind is SpeakerKind.PERSON
+    }
+    return [[_surname(name, held) for name in own] for own in found]
+
+
+def _surname(name: Name, held: Collection[tuple[str, ...]]) -> Name:
+    if not name.words and len(name.title) == 1 and name.title in held:
+        return replace(name, words=name.title, title=())
+    unsure = name.kind is None if len(name.words) == 1 else name.kind is SpeakerKind.BODY
+    if unsure and name.words in held:
+        return replace(name, kind=SpeakerKind.PERSON)
+    return name
+
+
+def _opens(name: Name, tokens: Sequence[Token]) -> bool:
+    if name.end > name.start + 1 or name.title or not name.words:
+        return False
+    if name.kind is SpeakerKind.BODY and name.words[0].lower() in speaking_places():
+        return False
+    if name.words[0].isupper() and not can_speak(name.words[0].lower()):
+        return False
+    before = tokens[name.start - 1]
+    if name.start == 0 or before.word in ".!?:•":
+        return True
+    return before.quote >= 0 and "," not in before.word[-2:]
