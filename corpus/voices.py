@@ -47,6 +47,15 @@ LESSER = frozenset(("vice", "deputy", "assistant"))
 PARTIES = frozenset(("republican", "democrat", "lawmaker", "congressman", "congresswoman"))
 """Nouns that a paper puts for a politician it has just named: the Moorland Democrat."""
 
+OFFICES = frozenset(
+    (
+        *("senator", "governor", "mayor", "minister", "secretary", "premier", "president"),
+        *("nominee", "candidate", "president-elect"),
+        *("businessman", "businesswoman", "billionaire", "mogul", "magnate", "tycoon"),
+    )
+)
+"""The same, where the article gives the office to nobody or to two."""
+
 NOT_HELD = frozenset(("to", "for", "who", "whose", "under", "with"))
 """Words behind which a role tells of somebody else: an adviser *to* the president."""
 
@@ -204,10 +213,11 @@ class Voices:
         """Return the named person that "the …" stands for: by role, else by what comes before."""
         if not _is_person(head):
             return None
-        if head in PARTIES and lows[0] == "the":
+        holder = None if head in PARTIES else self._holder(head, lows)
+        if holder is None and head in PARTIES | OFFICES and lows[0] == "the":
             people = (v.member for v in reversed(self.history) if v.member is not None)
             return next((one for one in people if one.kind is SpeakerKind.PERSON), None)
-        return self._holder(head, lows)
+        return holder
 
     def _named_here(self, gender: str, before: int) -> Member | None:
         """Return the last person of a gender that the sentence names before a pronoun."""

@@ -12,6 +12,7 @@ The articles are not ours to ship: where ``../shared/eval`` is absent this says 
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import json
 import subprocess
@@ -37,6 +38,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 SECTION = "attribution"
 SOURCES = ("name", "nominal", "pronoun")
 TABLE = ROOT / "corpus" / "tables" / "rule_confidence.csv"
+READ_BY_HAND = Path(__file__).with_name("read_by_hand.csv")
 PRIOR = 4
 """Decisions that the share of all rules counts for beside a rule's own; keeps rare rules modest."""
 
@@ -121,8 +123,20 @@ def judged(module: ModuleType, gold: Sequence[Labelled]) -> list[Judged]:
                 continue
             names = [label["speaker"], *label.get("speaker_aliases", [])]
             right = any(module.names_match(name, quotation.speaker) for name in names)
+            if not right and _names_nobody(quotation, label, article["text"]):
+                continue
             found.append(Judged(quotation.rule, quotation.confidence, right, number % 2))
     return found
+
+
+def _names_nobody(quotation: Quotation, label: dict[str, Any], text: str) -> bool:
+    """Say whether a label only repeats "the senator", so that a name for him cannot be judged.
+
+    In the labelled articles the names of reported speech were not looked up.
+    """
+    led_back = quotation.rule.rpartition("/")[2] in ("role", "pronoun", "pronoun_named", "body")
+    said = {text[start:end] for start, end in label.get("speaker_spans", [])}
+    return quotation.kind is QuoteKind.REPORTED and led_back and label["speaker"] in said
 
 
 def _label(quotation: Quotation, labels: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -143,10 +157,10 @@ def shares(decisions: Sequence[Judged]) -> dict[str, tuple[float, int]]:
     """Return for each rule, and each rule with its kind of source, how often it is right.
 
     The share is drawn towards that of the rule as a whole (and that towards all rules') by `PRIOR`
-    decisions, so that three lucky decisions do not make a rule certain.
+    decisions, so that three lucky decisions do not make a rule certain. Rules that the labelled
+    articles seldom show are counted with what was read by hand in others.
     """
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
+    right, total = read_by_hand()
     for decision in decisions:
         for key in {"*", decision.rule.partition("/")[0], decision.rule}:
             right[key] += decision.right
@@ -157,6 +171,18 @@ def shares(decisions: Sequence[Judged]) -> dict[str, tuple[float, int]]:
             whole = found.get(key.partition("/")[0] if "/" in key else "*", found["*"])[0]
             found[key] = ((right[key] + PRIOR * whole) / (total[key] + PRIOR), total[key])
     return found
+
+
+def read_by_hand() -> tuple[Counter[str], Counter[str]]:
+    """Return the right and all decisions of rare rules in articles that were read by hand."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    lines = READ_BY_HAND.read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        for key in (row["rule"].partition("/")[0], row["rule"]):
+            right[key] += int(row["right"])
+            total[key] += int(row["decisions"])
+    return right, total
 
 
 def confidence(table: dict[str, tuple[float, int]], rule: str) -> float:
