@@ -155,8 +155,8 @@ class Voices:
         role = [*words, *title] if before or not words else words
         owners = {bare(word) for word in words if word[-2:] in ("'s", "’s")}
         member.kin = member.kin or (source.name.words[-1] in owners)
-        role = role[: next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))]
-        named = _role_words(role)
+        held = next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))
+        named = _role_words(role[:held])
         if named and member.role is None:
             member.role, member.organisation = role_and_body(role)
         for word in (*named, *(_role_words(title) if before or not words else ())):
