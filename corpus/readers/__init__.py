@@ -39,9 +39,9 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Articl
     """Yield the articles of ``paths`` in order, and a record of each thing that was not read.
 
     A path is a file, a folder, or ``-`` for ``stdin``, a stream of bytes. Each id comes once: a
-    file met again is passed over, one of the same name gets its folder's before its own, a row
-    number that another file used gets its file's name (``feb.csv#1``), and any other record with
-    an id that was already read is named and left out.
+    file met again, by whatever name, is passed over, one of the same name gets its folder's before
+    its own, a row number that another file used gets its file's name (``feb.csv#1``), and any other
+    record with an id that was already read is named and left out.
     """
     files: dict[str, Path] = {}
     ids: set[str] = set()
@@ -81,13 +81,13 @@ def _read_path(
 def _own_id(found: walk.Found, files: dict[str, Path]) -> str | None:
     """Return an id that no other file of this run has, or None for a file met before."""
     own = found.id
+    whole = str(found.path.resolve())
+    if files.setdefault(whole, found.path) is not found.path:
+        return None
     parents = found.path.absolute().parts[: -found.id.count("/") - 1]
     for folder in reversed(("", *parents)):
-        known = files.setdefault(own, found.path)
-        if known is found.path:
+        if files.setdefault(own, found.path) is found.path:
             return own
-        if known.resolve() == found.path.resolve():
-            return None
         own = f"{walk.printable(folder)}/{own}"
     return own
 

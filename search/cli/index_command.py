@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,11 +13,11 @@ import click
 import index
 from corpus import readers
 from corpus.corrections import read as read_corrections
-from corpus.records import Annotation, Article
-from index.commit import Writer
+from corpus.records import Article
 from index.snapshot import Snapshot
-from search.cli import identities, options, output
+from search.cli import options, output
 from search.cli.annotators import Annotators, Reading
+from search.cli.changed import Changed
 
 UNREAD = 2
 EMPTY = 1
@@ -52,7 +51,8 @@ def command(
     """Read articles into an index: .txt, .md, .html, .json, .jsonl, .csv, a folder of these, or -.
 
     Unchanged articles are skipped, changed ones replaced; nothing is taken out unless `onrecord
-    delete` says so. What cannot be read is named and the rest is indexed.
+    delete` says so. A file keeps its id wherever it moves. What cannot be read is named and the
+    rest is indexed.
     """
     tally: Counter[str] = Counter()
     tables = (*force_tables, *([corrections] if corrections else []))
@@ -64,7 +64,7 @@ def command(
             writer.correct(corrected)
         reading = Reading(force_tables, min_confidence)
         annotators = stack.enter_context(Annotators(reading, jobs))
-        changed = _Changed(writer, earlier, annotators.own.fingerprint, tally)
+        changed = Changed(writer, earlier, annotators.own.fingerprint, tally)
         articles = changed.of(_articles(paths, tables, tally))
         for number, annotation in enumerate(annotators.annotated(articles), 1):
             changed.write(annotation)
@@ -81,59 +81,6 @@ def _earlier(index_path: Path, stack: ExitStack) -> Snapshot | None:
         return stack.enter_context(index.open(index_path))
     except index.IndexMissing:
         return None
-
-
-class _Changed:
-    """Chooses the articles that are new or changed, and writes them once they are annotated.
-
-    Some are on the way between the two: they count as held already.
-    """
-
-    def __init__(
-        self,
-        writer: Writer,
-        earlier: Snapshot | None,
-        fingerprint: Callable[[Article], str],
-        tally: Counter[str],
-    ) -> None:
-        self._writer, self._earlier = writer, earlier
-        self._fingerprint, self._tally = fingerprint, tally
-        self._coming: deque[tuple[str, str, str]] = deque()
-
-    def of(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Yield those that the index does not hold as they are."""
-        for given in articles:
-            article, fingerprint = self._own_id(identities.placed(given))
-            held = self._held(article.id)
-            if held == fingerprint:
-                self._tally["unchanged"] += 1
-                continue
-            self._coming.append((article.id, fingerprint, "replaced" if held else "new"))
-            yield article
-
-    def _own_id(self, article: Article) -> tuple[Article, str]:
-        """Return the article, under a longer id where its own is another's; and its fingerprint."""
-        fingerprint = self._fingerprint(article)
-        if self._held(article.id) in (None, fingerprint) or self._earlier is None:
-            return article, fingerprint
-        taken = self._earlier.article(article.id)
-        if taken is None or identities.replaces(article, taken.origin):
-            return article, fingerprint
-        article = replace(article, id=identities.longer_id(article))
-        why = f"{taken.origin} has its id"
-        output.note(f"onrecord: {article.origin}: indexed as {article.id}: {why}")
-        return article, self._fingerprint(article)
-
-    def _held(self, article_id: str) -> str | None:
-        """Return the fingerprint of the article that has this id, or is about to have it."""
-        on_the_way = (mark for name, mark, _ in reversed(self._coming) if name == article_id)
-        return next(on_the_way, None) or self._writer.holds(article_id)
-
-    def write(self, annotation: Annotation) -> None:
-        """Write the first of those chosen that is not written yet."""
-        _, fingerprint, what = self._coming.popleft()
-        self._writer.add(annotation, fingerprint)
-        self._tally[what] += 1
 
 
 def _articles(
@@ -157,16 +104,17 @@ def _exists(origin: str) -> bool:
 
 
 def _report(tally: Counter[str], index_path: Path, quiet: bool) -> int:
-    read = tally["new"] + tally["replaced"] + tally["unchanged"]
+    read = tally["new"] + tally["replaced"] + tally["unchanged"] + tally["moved"]
     if read == 0 and not tally["unread"]:
         output.note("onrecord: no article was found to index; give files or folders of articles")
         return EMPTY
     if read == 0:
         return UNREAD
     if not quiet:
+        moved = f", {tally['moved']} moved" if tally["moved"] else ""
         output.line(
             f"{output.counted(read, 'article')} read into {index_path}: {tally['new']} new, "
-            f"{tally['replaced']} replaced, {tally['unchanged']} unchanged"
+            f"{tally['replaced']} replaced, {tally['unchanged']} unchanged{moved}"
         )
     if tally["unread"] > 1:
         output.note(f"onrecord: {tally['unread']:,} files or records could not be read, see above")

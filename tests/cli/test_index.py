@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import index
 from tests.cli.conftest import Onrecord
 
 STORY = "The county force closed its front desk.\n\n“We are sorry to see it go,” said Ann Lowe.\n"
@@ -102,7 +104,94 @@ def test_a_folder_that_moved_keeps_its_ids(
     onrecord("index", articles, "--index", index_path)
     articles.rename(tmp_path / "archive")
     ran = onrecord("index", tmp_path / "archive", "--index", index_path)
-    assert "2 unchanged" in ran.out
+    assert "0 new, 0 replaced, 0 unchanged, 2 moved" in ran.out
+    assert ids(onrecord, index_path) == ["2020/two.txt", "one.txt"]
+    assert "2 unchanged" in onrecord("index", tmp_path / "archive", "--index", index_path).out
+    with index.open(index_path) as snapshot:
+        article = snapshot.article("one.txt")
+        assert article is not None
+        assert article.origin == str(tmp_path / "archive" / "one.txt")
+
+
+@pytest.mark.parametrize("first", ["2020/two.txt", "2020", "."])
+@pytest.mark.parametrize("then", ["2020/two.txt", "2020", "."])
+def test_a_file_is_one_article_whatever_was_given(
+    onrecord: Onrecord, articles: Path, index_path: Path, first: str, then: str
+) -> None:
+    onrecord("index", articles / first, "--index", index_path)
+    known = ids(onrecord, index_path)
+    (articles / "2020" / "two.txt").write_text(STORY.replace("desk", "door"), encoding="utf-8")
+    ran = onrecord("index", articles / then, "--index", index_path)
+    assert "1 replaced" in ran.out
+    assert set(known) <= set(ids(onrecord, index_path))
+    assert len(ids(onrecord, index_path)) == (2 if "." in (first, then) else 1)
+    assert onrecord("search", "counter", "--index", index_path).code == 1
+    assert onrecord("search", "door", "--index", index_path).code == 0
+
+
+def test_a_file_given_twice_in_one_run_is_read_once(
+    onrecord: Onrecord, articles: Path, index_path: Path
+) -> None:
+    (articles / "link.txt").symlink_to(articles / "one.txt")
+    ran = onrecord("index", articles / "2020/two.txt", articles, "--index", index_path)
+    assert "2 articles read" in ran.out
+    assert ids(onrecord, index_path) == ["link.txt", "two.txt"]
+
+
+def test_a_file_that_moved_within_its_folder_keeps_its_id(
+    onrecord: Onrecord, articles: Path, index_path: Path
+) -> None:
+    onrecord("index", articles, "--index", index_path)
+    (articles / "old").mkdir()
+    moved = (articles / "2020" / "two.txt").rename(articles / "old" / "two.txt")
+    ran = onrecord("index", articles, "--index", index_path)
+    assert "0 new, 0 replaced, 1 unchanged, 1 moved" in ran.out
+    moved.write_text(STORY.replace("desk", "door"), encoding="utf-8")
+    ran = onrecord("index", articles, "--index", index_path)
+    assert "0 new, 1 replaced, 1 unchanged" in ran.out
+    (articles / "2020" / "two.txt").write_text(STORY.replace("desk", "gate"), encoding="utf-8")
+    ran = onrecord("index", articles, "--index", index_path)
+    assert "1 new, 0 replaced, 2 unchanged" in ran.out
+    assert ids(onrecord, index_path) == ["2020/two.txt", "one.txt", "press/2020/two.txt"]
+
+
+def test_copies_of_a_file_that_went_are_all_kept(
+    onrecord: Onrecord, articles: Path, index_path: Path
+) -> None:
+    onrecord("index", articles, "--index", index_path)
+    for name in ("a", "b"):
+        (articles / name).mkdir()
+        (articles / name / "two.txt").write_text(STORY.replace("desk", "counter"))
+    (articles / "2020" / "two.txt").unlink()
+    ran = onrecord("index", articles, "--index", index_path)
+    assert "1 new, 0 replaced, 1 unchanged, 1 moved" in ran.out
+    assert ids(onrecord, index_path) == ["2020/two.txt", "b/two.txt", "one.txt"]
+
+
+def test_three_files_of_one_name_from_three_folders_are_three_articles(
+    onrecord: Onrecord, tmp_path: Path, index_path: Path
+) -> None:
+    for name in ("a/wire", "b/wire", "c/wire"):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "one.txt").write_text(f"It rained in {name}.\n")
+        (folder / "rows.jsonl").write_text('{"text": "It snowed in ' + name + '."}\n')
+        assert onrecord("index", folder, "--index", index_path).code == 0
+    whole = ids(onrecord, index_path)
+    assert len(whole) == 6, whole
+    again = onrecord("index", *(tmp_path / n for n in "cba"), "--index", index_path)
+    assert "0 new, 0 replaced, 6 unchanged" in again.out
+    assert ids(onrecord, index_path) == whole
+
+
+def test_a_record_in_the_place_of_another_replaces_nothing(
+    onrecord: Onrecord, tmp_path: Path, index_path: Path
+) -> None:
+    feed = tmp_path / "feed.jsonl"
+    for year in (2020, 2021):
+        feed.write_text(json.dumps({"id": f"{year}/1", "text": f"It rained in {year}."}) + "\n")
+        assert "1 new" in onrecord("index", feed, "--index", index_path).out
+    assert ids(onrecord, index_path) == ["2020/1", "2021/1"]
 
 
 def test_check_finds_a_flipped_bit(onrecord: Onrecord, articles: Path, index_path: Path) -> None:
