@@ -13,6 +13,9 @@ from pathlib import Path
 
 HELD = Path(sys.prefix) / "whoosh-sources"
 
+PATIENCE = 120
+"""Seconds in which the package index has to answer; it takes five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -48,13 +51,11 @@ def source(release: str) -> Source | None:
 def _fetched(release: str) -> bool:
     HELD.mkdir(parents=True, exist_ok=True)
     asked = ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--dest", str(HELD)]
-    got = subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", *asked, release],
-        check=False,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        timeout=120,
-    )
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", *asked, release]
+    try:
+        got = subprocess.run(command, check=False, capture_output=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
     for packed in HELD.glob(f"{release.replace('==', '-')}.*"):
         _unpack(packed)
     return got.returncode == 0
