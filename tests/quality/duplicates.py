@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,11 +30,15 @@ from corpus.fingerprints import nobody
 from corpus.records import Article, Span
 from corpus.statements import passage_statements
 from tests.quality.floors import Figures, NotMeasuredError, check
+from tests.speed.material import BULK, articles
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 LABELLED = SHARED / "eval" / "duplicates"
 SECTION = "duplicates"
+
+STEPS = 400
+"""Articles that are committed one by one."""
 
 
 class Place(NamedTuple):
@@ -90,8 +94,11 @@ def groups(path: Path) -> dict[int, list[Place]]:
             for article in range(segment.article_count):
                 annotation = segment.article(article).annotation
                 view = Clean.from_edits(annotation.article.text, annotation.edits)
+                dead = segment.dead is not None and segment.dead[article]
                 for stated in passage_statements(annotation, view, nobody):
-                    found[next(numbers)].append(Place(annotation.article.id, stated.span))
+                    number = next(numbers)
+                    if not dead:
+                        found[number].append(Place(annotation.article.id, stated.span))
     return found
 
 
@@ -203,11 +210,37 @@ def _linked(path: Path) -> set[tuple[str, str]]:
     }
 
 
+def stepwise() -> Figures:
+    """Measure whether news articles, committed one by one with some deleted and brought back
+    between, give the groups that they give at once."""
+    annotations = [annotate(each) for each in islice(articles(), STEPS)]
+    with tempfile.TemporaryDirectory() as folder:
+        once, steps = Path(folder, "once"), Path(folder, "steps")
+        with index.writer(once) as writer:
+            for each in annotations:
+                writer.add(each, "hash")
+        for number, each in enumerate(annotations):
+            with index.writer(steps) as writer:
+                writer.add(each, "hash")
+                if number % 3 == 2:
+                    writer.delete(annotations[number // 2].article.id)
+        with index.writer(steps) as writer:
+            for each in annotations:
+                if writer.holds(each.article.id) is None:
+                    writer.add(each, "hash")
+        expected, found = (
+            {frozenset(each) for each in groups(path).values() if len(each) > 1}
+            for path in (once, steps)
+        )
+    same = share(len(expected & found), len(expected | found))
+    return {"one by one: groups as at once": same}
+
+
 def figures() -> Figures:
     """Return every figure by name."""
     if not LABELLED.is_dir():
         raise NotMeasuredError(f"{LABELLED} is not on this machine: duplicates were not measured")
-    return {**seeds(), **planted(), **rewritten()}
+    return {**seeds(), **planted(), **rewritten(), **(stepwise() if BULK.is_file() else {})}
 
 
 def main(arguments: Sequence[str]) -> int:
