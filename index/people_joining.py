@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from corpus.corrections import Correction
     from corpus.people import People
 
-CHUNK = 2_000
-"""Blocks that are joined in one go: looking for a block's speakers costs little more for many."""
-
-SHARE = 3
-"""Where a third of the speakers are new, looking for what they bear on costs more than it saves."""
+CHUNK = 250
+"""Blocks that are joined in one go: looking for a block's speakers costs little more for many, and
+what is held in memory does not grow with the index."""
 
 
 class Joining:
@@ -42,22 +40,13 @@ class Joining:
     def everybody(self) -> None:
         """Join all speakers anew."""
         self.limit = 0
-        blocks = Blocks(self._parts, self._corrections)
-        seen = []
-        for number, part in enumerate(self._parts):
+        for part in self._parts:
             part.forget(np.arange(part.persons.size))
-            places = np.flatnonzero(part.live()).tolist()
-            own = part.segment.speakers
-            seen += [Seen(number, place, own.entry(place)) for place in places]
-        self._join(seen, self._corrections, blocks)
+        self.changed()
 
     def changed(self) -> None:
         """Join those whom the articles that came and went can bear on."""
         new, gone = self._new(), self._gone()
-        total = sum(part.persons.size for part in self._parts)
-        if sum(places.size for places in new) * SHARE > total:
-            self.everybody()
-            return
         leaving = _by_block(self._parts, gone)
         blocks = Blocks(self._parts, self._corrections, leaving)
         touched = [*leaving, *self._arrived(new, blocks)]

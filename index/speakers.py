@@ -34,6 +34,7 @@ class Speakers:
         ):
             raise damaged(arrays.path, "its speakers do not add up")
         self.read = lru_cache(_KEPT)(self._read)
+        self._told = lru_cache(_KEPT)(lambda number: self._read(number).entry(""))
 
     def __len__(self) -> int:
         return int(self.article.size)
@@ -77,9 +78,21 @@ class Speakers:
         ids, rank = self._ids
         try:
             article = ids[int(rank[int(self.article[place])])]
-            return self.read(int(self.profile[place])).entry(article)
+            return self._entry(int(self.profile[place]), article)
         except (ValueError, TypeError, LookupError, RecursionError) as reason:
             raise damaged(self._arrays.path, "its speakers cannot be read") from reason
+
+    def _entry(self, profile: int, article: str) -> Entry:
+        told = self._told(profile)
+        return Entry(
+            article,
+            told.name,
+            told.kind,
+            told.forms,
+            told.role,
+            told.organisation,
+            told.forces,
+        )
 
     def _read(self, number: int) -> Profile:
         kind = KINDS[int(self.kind[number])]

@@ -113,15 +113,15 @@ def check(
         ]
 
 
-@pytest.mark.parametrize("share", [3, 0], ids=["as it is", "never all anew"])
+@pytest.mark.parametrize("chunk", [1, people_joining.CHUNK])
 @settings(max_examples=30, deadline=None)
 @given(steps=steps, corrections=rows)
 def test_any_steps_give_the_people_of_the_whole(
-    share: int, steps: list[dict[str, list[Speaker] | None]], corrections: list[Correction]
+    chunk: int, steps: list[dict[str, list[Speaker] | None]], corrections: list[Correction]
 ) -> None:
     articles: dict[str, Annotation] = {}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people_joining, "SHARE", share)
+        patch.setattr(people_joining, "CHUNK", chunk)
         path = Path(folder)
         with index.writer(path) as writer:
             writer.correct(corrections)

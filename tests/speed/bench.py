@@ -166,7 +166,7 @@ def main() -> None:
     figures, building = run(sizes, options.peers.split(","), options.most, options.seldom)
     if not options.no_write:
         record = {
-            "machine": _machine(),
+            "machine": machine(),
             "not run above": options.most,
             "run seldom above": options.seldom,
             "building": [asdict(built) | {"a_second": round(built.rate)} for built in building],
@@ -182,7 +182,7 @@ def _limits(given: str) -> dict[str, int]:
     return {name: int(limit) for name, _, limit in pairs}
 
 
-def _machine() -> str:
+def machine() -> str:
     """Return the processor, how many there are and how busy they are, and the Python."""
     known = Path("/proc/cpuinfo")
     lines = known.read_text(encoding="utf-8").splitlines() if known.is_file() else []

@@ -102,7 +102,19 @@ def _invented(number: int = 9_000) -> Iterator[Article]:
 
 
 def annotated(most: int) -> list[Annotation]:
-    """Return articles with at most ``most`` passages together, annotated, with a force each.
+    """Return the articles of `stream` with at most ``most`` passages together."""
+    found: list[Annotation] = []
+    count = 0
+    for annotation in stream():
+        count += len(annotation.passages)
+        if count > most:
+            break
+        found.append(annotation)
+    return found
+
+
+def stream() -> Iterator[Annotation]:
+    """Yield all articles, annotated, with a force each.
 
     Annotating all of them takes minutes, so they are kept in the folder for temporary files
     until the articles or the code of ``corpus`` change.
@@ -110,14 +122,7 @@ def annotated(most: int) -> list[Annotation]:
     cache = Path(tempfile.gettempdir()) / f"onrecord-bench-parts-{_identity()}"
     if not cache.is_file():
         _keep(_annotated(), cache)
-    found: list[Annotation] = []
-    count = 0
-    for annotation in _kept(cache):
-        count += len(annotation.passages)
-        if count > most:
-            break
-        found.append(annotation)
-    return found
+    yield from _kept(cache)
 
 
 def _annotated() -> Iterator[Annotation]:
