@@ -25,7 +25,8 @@ def joined(groups: Mapping[str, Sequence[Group]]) -> list[Group]:
     letter off, who have a first name and an affiliation in common.
     """
     homes = {id(group): group for held in groups.values() for group in held}
-    for surnames, middle in _alike(groups):
+    told = (surname for surname, held in groups.items() if any(map(_marks, held)))
+    for surnames, middle in _alike(told):
         for near in _shared(surnames, groups):
             if _are_one(near, middle):
                 first = _home(next(iter(near.values())), homes)
