@@ -19,8 +19,23 @@ class Rounded(SegmentReader):
     """Our reader with the lengths that Whoosh's own storage rounds to one byte."""
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        exact = super().doc_field_length(docnum, fieldname, default)
-        return int(byte_to_length(length_to_byte(exact)))
+        return _rounded(super().doc_field_length(docnum, fieldname, default))
+
+    def min_field_length(self, fieldname: str) -> int:
+        return _rounded(super().min_field_length(fieldname))
+
+    def max_field_length(self, fieldname: str) -> int:
+        return _rounded(super().max_field_length(fieldname))
+
+    def term_info(self, fieldname: str, text: Any) -> Any:
+        found = super().term_info(fieldname, text)
+        found._minlength = _rounded(found.min_length())
+        found._maxlength = _rounded(found.max_length())
+        return found
+
+
+def _rounded(exact: int) -> int:
+    return int(byte_to_length(length_to_byte(exact)))
 
 
 def copied(own: Any, folder: Path) -> Any:
