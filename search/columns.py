@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.docsets import Docs, Numbers, runs
+from index.inversion import gather
+from search.docsets import Docs, Numbers
 from search.fields import COUNTED
 from search.persons import Persons
 
@@ -45,7 +46,7 @@ class Column:
             return firsts, _NONE, _NONE
         starts = self.offsets[docs[several]]
         counts = self.offsets[docs[several] + 1] - starts
-        rest = self.codes[runs(starts + 1, counts - 1)]
+        rest = self.codes[gather(starts + 1, counts - 1)]
         return firsts, rest, np.repeat(several, counts - 1)
 
 

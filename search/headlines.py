@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.inversion import gather
 from search import scoring
-from search.docsets import NONE, Docs, Numbers, runs
+from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Headlines:
         if not self:
             return NONE
         articles = self._articles
-        return runs(self._field.first[articles], self._field.counts[articles])
+        return gather(self._field.first[articles], self._field.counts[articles])
 
     @property
     def openings(self) -> Docs:

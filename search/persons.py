@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from search.docsets import Docs, Numbers
+from search.docsets import Docs, Numbers, distinct
 
 if TYPE_CHECKING:
     from index.known_people import KnownPeople
@@ -98,7 +98,4 @@ class Persons:
         else:
             held = np.flatnonzero(np.isin(persons, np.array(numbers)))
         offsets: Numbers = segment.facet("speaker").offsets
-        docs = np.searchsorted(offsets, held, side="right") - 1
-        first = np.ones(docs.size, dtype=bool)
-        first[1:] = docs[1:] != docs[:-1]
-        return docs[first]
+        return distinct(np.searchsorted(offsets, held, side="right") - 1)

@@ -7,63 +7,55 @@ it, a handful of the postings of "the" is read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.docsets import Docs, Numbers, intersection, places
+from search.docsets import NONE, Docs, Numbers, Slate, distinct, intersection, places, searched
 from search.stretches import Stretches
 
 if TYPE_CHECKING:
     from whoosh.query import Phrase
 
+    from index.fields import Field
     from search.walking import Walk
 
-_NONE = np.empty(0, dtype=np.int64)
+Held = tuple[int, Numbers]
+"""The number of a word in a field's dictionary, and its `Field.holders`."""
 
 
 def stretches(walk: Walk, query: Phrase, within: Docs | None = None) -> Stretches:
     """Return where ``query`` stands in all passages, or in those ``within``."""
     held = [walk.holders(query.fieldname, word) for word in query.words]
-    if not held or min(number for number, _ in held) < 0:
-        return Stretches(_NONE, _NONE, _NONE)
-    order = sorted(range(len(held)), key=lambda place: held[place][1].size)
-    rarest = held[order[0]][1]
-    docs = intersection([rarest] if within is None else [rarest, within], walk.slate)
-    begun: Numbers | None = None
-    for place in order:
-        here = _beginnings(walk, query.fieldname, held[place], place, docs)
-        begun = here if begun is None else begun[_among(begun, here)]
-        docs = _distinct(begun >> 32)
-    starts = _NONE if begun is None else begun & 0xFFFFFFFF
-    found = _NONE if begun is None else begun >> 32
-    return Stretches(found, starts, starts + (len(held) - 1))
+    begun = beginnings(walk.segment.field(query.fieldname), held, walk.slate, within)
+    starts = begun & 0xFFFFFFFF
+    return Stretches(begun >> 32, starts, starts + (len(held) - 1))
 
 
-def _beginnings(
-    walk: Walk, field: str, held: tuple[int, Numbers], place: int, docs: Docs
+def beginnings(
+    field: Field, held: Sequence[Held], slate: Slate, within: Docs | None = None
 ) -> Numbers:
-    """Return where a phrase would begin whose word at ``place`` this is: passage and position as
-    one number, ascending."""
+    """Return where words in a row begin: passage (high 32 bits) and position, ascending int64."""
+    if not held or min(number for number, _ in held) < 0:
+        return NONE
+    first, *others = sorted(range(len(held)), key=lambda place: held[place][1].size)
+    rarest = held[first][1]
+    docs = intersection([rarest] if within is None else [rarest, within], slate)
+    begun = _begun(field, held[first], first, docs, slate)
+    for place in others:
+        docs = distinct(begun >> 32)
+        here = _begun(field, held[place], place, docs, slate)
+        begun = begun[here[searched(here, begun)] == begun] if here.size else here
+    return begun
+
+
+def _begun(field: Field, held: Held, place: int, docs: Docs, slate: Slate) -> Numbers:
+    """Return where a row would begin, in ``docs``, whose word at ``place`` this is."""
     number, holders = held
-    among, inside = places(holders, docs, walk.slate)
-    owners, positions = walk.segment.field(field).occurrences(number, among)
+    among, inside = places(holders, docs, slate)
+    owners, positions = field.occurrences(number, among)
     own = docs[owners] if inside is None else docs[inside[owners]]
     fit = np.flatnonzero(positions >= place) if place else slice(None)
     begun: Numbers = (own[fit] << 32) | (positions[fit] - place)
     return begun
-
-
-def _among(begun: Numbers, here: Numbers) -> Numbers:
-    """Return the places of those of ``begun`` that are also in ``here``; both ascend."""
-    if not here.size:
-        return np.empty(0, dtype=np.intp)
-    found = np.searchsorted(here, begun)
-    found[found == here.size] = 0
-    return np.flatnonzero(here[found] == begun)
-
-
-def _distinct(docs: Numbers) -> Docs:
-    kept = np.ones(docs.size, dtype=bool)
-    np.not_equal(docs[1:], docs[:-1], out=kept[1:])
-    return docs[kept]

@@ -13,8 +13,9 @@ import numpy as np
 from whoosh.query import FuzzyTerm, Phrase, Prefix, Query, Term, Wildcard
 from whoosh.query.spans import SpanNear, SpanNear2, SpanOr
 
+from index.inversion import gather
 from search import expanding, phrases
-from search.docsets import NONE, Docs, Numbers, contains, intersection, runs, union
+from search.docsets import NONE, Docs, Numbers, contains, intersection, union
 from search.docsets import places as located
 from search.stretches import Stretches
 
@@ -100,7 +101,7 @@ def near(
     last = np.searchsorted(keys, left.keys(left.ends + slop), side="right")
     counts = np.maximum(last - first, 0)
     a = np.repeat(np.arange(left.docs.size), counts)
-    b = runs(first, counts)
+    b = gather(first, counts)
     gap = np.maximum(right.starts[b] - left.ends[a], left.starts[a] - right.ends[b])
     kept = np.flatnonzero((np.maximum(gap, 0) >= least) & (gap <= slop))
     return _joined(left, right, a[kept], b[kept])

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.docsets import Docs, Numbers
+from search.docsets import NONE, Docs, Numbers, joined
 from search.folding import Folded
 from search.matching import Found
 from search.sharing import Sharing
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
-
-_NONE: Numbers = np.empty(0, dtype=np.intp)
 
 
 class Result:
@@ -95,7 +93,7 @@ class Result:
         """Return the places of all other passages found in the group of one."""
         shared, heads = self.folded.shared, self.folded.heads
         if shared is None or not shared[place]:
-            return _NONE
+            return NONE
         found = np.flatnonzero(heads == heads[place])
         others: Numbers = found[found != place]
         return others
@@ -116,10 +114,3 @@ class Result:
         # An article's passages follow each other, so each change is another article.
         codes = found.walk.segment.facet("article").codes[found.docs]
         return int(np.count_nonzero(codes[1:] != codes[:-1])) + bool(codes.size)
-
-
-def joined(arrays: Sequence[Numbers], kind: type) -> Numbers:
-    """Return arrays as one, without copying a single one."""
-    if len(arrays) == 1:
-        return arrays[0]
-    return np.concatenate(arrays) if arrays else np.empty(0, dtype=kind)

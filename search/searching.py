@@ -12,7 +12,7 @@ import numpy as np
 
 from search import facets, grammar, ranking
 from search.columns import Column, Columns
-from search.docsets import Docs, Numbers, Slate
+from search.docsets import Docs, Numbers, Slate, joined
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
@@ -24,7 +24,7 @@ from search.matching import Found, find
 from search.naming import Names
 from search.persons import Persons
 from search.ranking import Ranked
-from search.result import Result, joined
+from search.result import Result
 from search.scoring import Statistics
 from search.sharing import Sharing
 from search.showing import Printed, hit, variant

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.docsets import Docs, Numbers
+from index.key_table import KeyTable
+from search.docsets import Docs, Numbers, joined
 from search.folding import Folded, fold, fold_some
 
 if TYPE_CHECKING:
@@ -46,18 +47,14 @@ class Sharing:
         """Return the group number of each of the passages given for each segment."""
         pairs = zip(self._segments, docs, strict=True)
         found = [self._snapshot.groups(segment, own) for segment, own in pairs]
-        if len(found) == 1:
-            return found[0]
-        return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
+        return joined(found, np.uint64)
 
     @cached_property
     def _shared(self) -> list[Numbers]:
         """Return, for each segment, which of its passages share their group."""
         keys = self.keys([np.arange(segment.size) for segment in self._segments])
         order = np.sort(keys)
-        several = order[1:][order[1:] == order[:-1]]
         marks = np.zeros(keys.size, dtype=bool)
-        if several.size:
-            marks = several[np.minimum(np.searchsorted(several, keys), several.size - 1)] == keys
+        marks[KeyTable(order[1:][order[1:] == order[:-1]]).find(keys)[0]] = True
         bounds = np.cumsum([segment.size for segment in self._segments])
         return np.split(marks, bounds[:-1])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.docsets import Docs, Numbers
+from search.docsets import Docs, Numbers, distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,7 @@ class Stretches:
     @property
     def distinct(self) -> Docs:
         """Return the passages, each once."""
-        kept = np.ones(self.docs.size, dtype=bool)
-        np.not_equal(self.docs[1:], self.docs[:-1], out=kept[1:])
-        return self.docs[kept]
+        return distinct(self.docs)
 
     def keys(self, positions: Numbers) -> Numbers:
         """Return passage and position as one number that sorts."""

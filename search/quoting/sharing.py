@@ -14,7 +14,8 @@ import numpy as np
 
 from index import analysis
 from search.alike import Candidate
-from search.docsets import runs
+from search.docsets import Slate, distinct
+from search.phrases import beginnings
 
 if TYPE_CHECKING:
     from index.arrays import Numbers
@@ -124,35 +125,5 @@ def _row(segment: Segment, words: Sequence[str]) -> Numbers:
     numbers = [field.find(word) for word in words]
     if not numbers or min(numbers) < 0:
         return np.empty(0, dtype=np.int64)
-    order = sorted(range(len(words)), key=lambda place: field.doc_frequency(numbers[place]))
-    docs = field.docs(numbers[order[0]])
-    for place in order[1:]:
-        docs = docs[_holds(field.docs(numbers[place]), docs)]
-    keys = _keys(field, numbers[order[0]], docs) - order[0]
-    for place in order[1:]:
-        keys = keys[_holds(_keys(field, numbers[place], docs) - place, keys)]
-    return np.unique(keys >> 32)
-
-
-def _keys(field: Field, number: int, docs: Numbers) -> Numbers:
-    """Return where a word stands in ``docs``, which hold it: passage and position in one number.
-
-    Positions are raised by `LONGEST_ROW`, so that what is taken off never borrows from a passage.
-    """
-    flat, bounds = field.positions(number)
-    places = np.searchsorted(field.docs(number), docs)
-    starts = bounds[places].astype(np.int64)
-    counts = bounds[places + 1].astype(np.int64) - starts
-    where = flat[runs(starts, counts)].astype(np.int64) + LONGEST_ROW
-    keys: Numbers = (np.repeat(docs.astype(np.int64), counts) << 32) + where
-    return keys
-
-
-def _holds(whole: Numbers, wanted: Numbers) -> Numbers:
-    """Return, for each of ``wanted``, whether it is in ``whole``, which ascends."""
-    if not whole.size:
-        return np.zeros(wanted.size, dtype=bool)
-    places = np.searchsorted(whole, wanted)
-    places[places == whole.size] = 0
-    found: Numbers = whole[places] == wanted
-    return found
+    held = [(number, field.holders(number)) for number in numbers]
+    return distinct(beginnings(field, held, Slate(segment.size)) >> 32)
