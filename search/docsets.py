@@ -132,9 +132,16 @@ def places(whole: Docs, docs: Docs, slate: Slate) -> tuple[Numbers, Numbers | No
         found = searched(whole, docs)
         inside = np.flatnonzero(whole[found] == docs)
         return found[inside], inside
-    return np.flatnonzero(contains(docs, whole, slate)), np.flatnonzero(
-        contains(whole, docs, slate)
-    )
+    return among(whole, docs, slate), np.flatnonzero(contains(whole, docs, slate))
+
+
+def among(whole: Docs, docs: Docs, slate: Slate) -> Numbers:
+    """Return where in ``whole`` those of ``docs`` stand that are in it, ascending."""
+    if whole.size > SEARCHED * docs.size:
+        found = searched(whole, docs)
+        held: Numbers = found[whole[found] == docs]
+        return held
+    return np.flatnonzero(contains(docs, whole, slate))
 
 
 def joined(arrays: Sequence[Numbers], kind: type) -> Numbers:

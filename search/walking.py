@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from whoosh.query import Query
 
     from index.segment import Segment
-    from search.all_words import AllWords
 
 
 class Walk:
@@ -47,7 +46,6 @@ class Walk:
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
         self._holders: dict[str, tuple[int, Numbers]] = {}
         self._headlines: dict[str, Headlines] = {}
-        self.all_words: dict[int, AllWords] = {}
 
     def docs(self, query: Query) -> Docs:
         """Return the passages that match ``query``, deleted ones included."""

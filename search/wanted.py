@@ -14,10 +14,11 @@ import numpy as np
 from whoosh.query import Query, Term
 
 from search import scoring
-from search.all_words import AllWords, Terms
+from search.all_words import having_all
 from search.compiling import AnyField, Wanted
-from search.docsets import SEARCHED, Docs, Numbers, contains, intersection, union
+from search.docsets import Docs, Numbers, contains, intersection, union
 from search.fields import HEADLINE
+from search.words import Terms, Word
 
 if TYPE_CHECKING:
     from search.families import Rules
@@ -55,8 +56,7 @@ def _wide(walk: Walk, word: AnyField) -> Docs:
 def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
     words = [_terms(word) for word in query.subqueries]
     if all(words):
-        found = walk.all_words[id(query)] = AllWords(walk, words)
-        return found.docs
+        return having_all(walk, words)
     docs = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
     # What a headline supplies alone, only the first passage answers; most are settled by one word.
     inside = np.zeros(docs.size, dtype=bool)
@@ -76,9 +76,6 @@ def _terms(word: AnyField) -> Terms:
 
 
 def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
-    found = walk.all_words.get(id(query))
-    if found is not None and found.docs is docs:
-        return found.scores({_terms(word): word.boost for word in query.subqueries})
     total = np.zeros(docs.size, dtype=np.float32)
     for word in query.subqueries:
         total += walk.scores(word, docs).astype(np.float32, copy=False)
@@ -89,7 +86,7 @@ def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
     terms = _terms(query)
     if not terms:
         return _flat_scores(walk, query, docs)
-    frequencies = _weighted(walk, terms, docs)
+    frequencies = Word(walk, terms).weighted(docs)
     return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(terms))
 
 
@@ -99,39 +96,6 @@ def _flat_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
     for part in query.subqueries:
         matching |= contains(walk.docs(part), docs, walk.slate)
     return matching * np.float32(query.boost)
-
-
-def _weighted(walk: Walk, terms: tuple[tuple[str, str], ...], docs: Docs) -> Numbers:
-    """Return BM25F's weighted frequency of a word in each of ``docs``, as float32."""
-    total = np.zeros(docs.size, dtype=np.float32)
-    for field, term in terms:
-        if field == HEADLINE:
-            total += walk.headlines(term).weights(docs)
-            continue
-        number, posted = walk.posting(field, term)
-        if number < 0:
-            continue
-        frequencies = walk.segment.field(field).freqs(number)
-        if posted.size > SEARCHED * docs.size:
-            places = np.searchsorted(posted, docs)
-            places[places == posted.size] = 0
-            inside = np.flatnonzero(posted[places] == docs)
-            found = docs[inside]
-            total[inside] += _normed(walk, field, found, frequencies[places[inside]])
-        else:
-            sums = walk.slate.sums
-            sums[posted] = _normed(walk, field, posted, frequencies)
-            total += sums[docs]
-            sums[posted] = 0
-    return total
-
-
-def _normed(walk: Walk, field: str, docs: Docs, frequencies: Numbers) -> Numbers:
-    average = walk.statistics.average(field)
-    share = scoring.LENGTH_SHARES[field]
-    norms = scoring.length_norms(walk.segment.field(field), docs, average, share)
-    weighted: Numbers = frequencies * np.float32(scoring.WEIGHTS[field])
-    return (weighted / norms).astype(np.float32, copy=False)
 
 
 RULES: Rules = {AnyField: (_any_docs, _any_scores), Wanted: (_wanted_docs, _wanted_scores)}
