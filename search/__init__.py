@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from importlib import import_module
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from search import lazily
 
 if TYPE_CHECKING:
     from search.batches import Answers, Placed
@@ -107,7 +109,4 @@ def _check_neighbours() -> None:
             ) from reason
 
 
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        return getattr(import_module(f"search.{_MODULES[name]}"), name)
-    raise AttributeError(f"module 'search' has no attribute {name!r}")
+__getattr__ = lazily.attributes(__name__, _MODULES)

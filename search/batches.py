@@ -15,7 +15,7 @@ import numpy as np
 from search import ranking
 from search.docsets import Docs, Numbers
 from search.errors import QueryProblem
-from search.hit import passage_id
+from search.ids import words_id
 from search.questions import Question
 from search.ranking import Ranked
 from search.syntax import Ignored
@@ -103,5 +103,5 @@ def _placed(segments: Sequence[Segment], rank: int, each: Ranked, by: str) -> Pl
     if by == "article":
         return Placed(rank, article, article, each.key)
     passage = segment.shown(each.doc)
-    name = passage_id(article, passage.start, passage.end)
+    name = words_id(article, passage.start, passage.end)
     return Placed(rank, name, article, each.key)

@@ -12,7 +12,7 @@ from corpus.alignment import align
 from corpus.cleaning import Clean
 from corpus.compared_words import Word, compared_words
 from corpus.records import Span
-from search.lineage import Difference
+from search.difference import Difference
 
 
 @dataclass(frozen=True, slots=True)

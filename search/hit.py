@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from corpus.cleaning import Clean
 from corpus.export import date_record
 from corpus.records import Edit, PublicationDate, QuoteKind, Span
+from search.ids import words_id
 from search.looking import Looked
 from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
     from index.blocks import ShownArticle, ShownPassage
-    from search.lineage import Difference
+    from search.difference import Difference
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
 
@@ -119,7 +120,7 @@ class Hit:
     @property
     def id(self) -> str:
         """Return the id of the passage: its article's, and its range of characters."""
-        return passage_id(self.article, self.start, self.end)
+        return words_id(self.article, self.start, self.end)
 
     @property
     def headline(self) -> str | None:
@@ -234,11 +235,6 @@ def view_of(passage: ShownPassage) -> Clean:
     start = passage.start
     edits = [Edit(first - start, last - start, meant) for first, last, meant in passage.edits]
     return Clean.from_edits(passage.text, edits)
-
-
-def passage_id(article: str, start: int, end: int) -> str:
-    """Return the id of a passage: its article's, and its range of characters."""
-    return f"{article}:{start}-{end}"
 
 
 def _quote(passage: ShownPassage, fields: Sequence[Any]) -> Quote:

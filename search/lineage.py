@@ -10,35 +10,8 @@ from typing import Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words that were dropped, added or changed; ``before`` and ``after`` as they are printed.
-
-    ``before_at`` and ``after_at`` are the characters they have in the text of their articles, an
-    empty range where one has none of them; None for words that stand in no article.
-    """
-
-    kind: str
-    before: str
-    after: str
-    before_at: Span | None = None
-    after_at: Span | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the difference as JSON types."""
-        return {
-            "kind": self.kind,
-            "before": self.before,
-            "after": self.after,
-            "before_at": _range(self.before_at),
-            "after_at": _range(self.after_at),
-        }
-
-
-def _range(span: Span | None) -> dict[str, int] | None:
-    return None if span is None else {"start": span.start, "end": span.end}
+from search.difference import Difference, range_record
+from search.ids import words_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +41,7 @@ class Telling:
     @property
     def id(self) -> str:
         """Return the id of the words: the article's, and their range of characters."""
-        return f"{self.article}:{self.start}-{self.end}"
+        return words_id(self.article, self.start, self.end)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the telling as JSON types."""
@@ -78,7 +51,7 @@ class Telling:
             "start": self.start,
             "end": self.end,
             "text": self.text,
-            "parts": [_range(part) for part in self.parts],
+            "parts": [range_record(part) for part in self.parts],
             "relation": self.relation,
             "reason": self.reason,
             "speaker": self.speaker,

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import index
-from corpus.records import Span
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import COLUMNS
@@ -17,6 +16,7 @@ from search.filters import Values, chosen
 from search.hit import Hit
 from search.hits import ArticleView, Page
 from search.holdings import holdings
+from search.ids import place_of
 from search.looking import Looked
 from search.persons import PersonView
 from search.searching import Asked, Searcher
@@ -139,7 +139,7 @@ class Press:
 
     def passage(self, passage_id: str) -> Hit | None:
         """Return the passage of this id, or None."""
-        place = _place(passage_id)
+        place = place_of(passage_id)
         if place is None:
             return None
         article, wanted = place
@@ -157,7 +157,7 @@ class Press:
         """Return every article's printing of the passage or quotation of this id, or None."""
         from search.variants import lineage  # noqa: PLC0415 - a search compares no statements
 
-        place = _place(statement_id)
+        place = place_of(statement_id)
         return None if place is None else lineage(self._snapshot, *place)
 
     def quote(self, words: str, *, speaker: str | None = None, limit: int = 3) -> Checked:
@@ -246,15 +246,6 @@ class Press:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _place(passage_id: str) -> tuple[str, Span] | None:
-    """Return the article and the range of characters that an id names, or None."""
-    article, colon, place = passage_id.rpartition(":")
-    start, dash, end = place.partition("-")
-    if not (colon and dash and start.isdecimal() and end.isdecimal()):
-        return None
-    return article, Span(int(start), int(end))
 
 
 def _check(**given: tuple[str, Sequence[str]]) -> None:

@@ -20,8 +20,9 @@ from corpus.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
 from corpus.records import Annotation, ArticleKind, Span, SpeakerKind
 from corpus.statements import KnownSpeaker, Stated, passage_statement, statements_of
 from search.alike import Candidate, candidates
+from search.difference import Difference
 from search.differences import Printing, differences
-from search.lineage import Difference, Lineage, Telling
+from search.lineage import Lineage, Telling
 
 if TYPE_CHECKING:
     from index.known_people import KnownPeople

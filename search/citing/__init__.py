@@ -12,8 +12,9 @@ nothing of queries, and repairs no citation by itself.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from search import lazily
 
 if TYPE_CHECKING:
     from search.citing.citation import Citation, Voice, cite
@@ -57,8 +58,4 @@ _MODULES = {
 }
 """Where each public name is; what is not asked for is not imported, as a search cites nothing."""
 
-
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        return getattr(import_module(f"search.citing.{_MODULES[name]}"), name)
-    raise AttributeError(f"module 'search.citing' has no attribute {name!r}")
+__getattr__ = lazily.attributes(__name__, _MODULES)

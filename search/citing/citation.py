@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.records import Precision, Quotation, Span
 from search.errors import QueryProblem
+from search.ids import words_id
 
 if TYPE_CHECKING:
     from index.records import ArticleRecord
@@ -60,7 +61,7 @@ class Citation:
     @property
     def id(self) -> str:
         """Return the article's id and the range of characters, as commands take them."""
-        return f"{self.article}:{self.start}-{self.end}"
+        return words_id(self.article, self.start, self.end)
 
     @property
     def precision(self) -> Precision:

@@ -14,6 +14,7 @@ from string import Template
 from corpus.records import Annotation
 from search.cli import annotated_facts, data_files, days
 from search.cli.article_marks import marks
+from search.cli.documents import document
 from search.cli.marking import attributes, content, marked
 from search.cli.output import counted
 from search.cli.voice_colours import VoiceColours
@@ -24,12 +25,8 @@ def page(annotations: Iterable[Annotation]) -> str:
     shown = list(annotations)
     sheets = [_sheet(annotation, f"a{number}") for number, annotation in enumerate(shown, 1)]
     title = _title(shown[0]) if len(shown) == 1 else counted(len(shown), "article")
-    return Template(data_files.read("annotated_page.html")).substitute(
-        title=content(title),
-        style=data_files.read("page.css") + data_files.read("annotated_page.css"),
-        contents=_contents(shown) if len(shown) > 1 else "",
-        articles="\n".join(sheets),
-    )
+    contents = _contents(shown) if len(shown) > 1 else ""
+    return document(title, "annotated", contents=contents, articles="\n".join(sheets))
 
 
 def article_html(annotation: Annotation, key: str = "a1") -> str:

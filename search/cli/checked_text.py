@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.cli import days, output
-from search.lineage import Difference
+from search.difference import Difference
 from search.quoting import Checked, Finding, Match, SaidBy
 
 SHOWN = 5

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from search.cli import output
+from search.cli.list_file import content, shown
 from search.questions import Question
-
-_LARGEST = 64 * 1024 * 1024
-"""Bytes of a list of queries: a million of them have about 50 MB."""
 
 
 def read(name: str) -> tuple[list[Question], int]:
@@ -30,11 +26,11 @@ def read(name: str) -> tuple[list[Question], int]:
         why = row if isinstance(row, str) else _doubled(row, questions)
         if why:
             unread += 1
-            output.note(f"onrecord: {_shown(name)}, line {number}: {why}")
+            output.note(f"onrecord: {shown(name)}, line {number}: {why}")
         elif isinstance(row, Question):
             questions[row.id] = row
     if not rows:
-        raise click.UsageError(f"{_shown(name)} has no queries; write one a line")
+        raise click.UsageError(f"{shown(name)} has no queries; write one a line")
     return list(questions.values()), unread
 
 
@@ -42,22 +38,11 @@ def _doubled(question: Question, known: dict[str, Question]) -> str:
     return f"the id {question.id} is another query's" if question.id in known else ""
 
 
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
-
-
 def _text(name: str) -> str:
-    if name == "-":
-        data = sys.stdin.buffer.read(_LARGEST + 1)
-    else:
-        with Path(name).open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise click.UsageError(f"{_shown(name)} is over 64 MB; divide it")
     try:
-        return data.decode("utf-8-sig")
+        return content(name).decode("utf-8-sig")
     except UnicodeDecodeError as reason:
-        raise click.UsageError(f"{_shown(name)} is not text in UTF-8 ({reason})") from reason
+        raise click.UsageError(f"{shown(name)} is not text in UTF-8 ({reason})") from reason
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[int, Question | str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 
 from corpus.errors import ReadError
 from corpus.readers.decoding import decoded
+from search.cli.list_file import LARGEST, content, shown
 
 COLUMNS = ("quotation", "quote", "words", "text")
 """Names of the column that holds the quotations, where none is given."""
@@ -21,9 +21,6 @@ COLUMNS = ("quotation", "quote", "words", "text")
 SPEAKER_COLUMNS = ("speaker", "said by", "attribution")
 
 _DELIMITERS = ",;\t|"
-
-_LARGEST = 64 * 1024 * 1024
-"""Bytes of a list; a hundred thousand quotations have about 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +47,17 @@ def read(name: str, columns: Columns) -> list[Row]:
     each line is one. Raises `click.UsageError` for what has none.
     """
     text = _text(name)
-    rows = list(_reader(name, text, columns)(text, columns, _shown(name)))
+    rows = list(_reader(name, text, columns)(text, columns, shown(name)))
     if not rows:
-        raise click.UsageError(f"{_shown(name)} has no quotations; write one a line")
+        raise click.UsageError(f"{shown(name)} has no quotations; write one a line")
     return rows
 
 
-def _shown(name: str) -> str:
-    return "standard input" if name == "-" else name
-
-
 def _text(name: str) -> str:
-    if name == "-":
-        content = sys.stdin.buffer.read(_LARGEST + 1)
-    else:
-        with Path(name).open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise click.UsageError(f"{_shown(name)} is over 64 MB; divide it")
     try:
-        return decoded(content).removeprefix("\ufeff")
+        return decoded(content(name)).removeprefix("\ufeff")
     except ReadError as reason:
-        raise click.UsageError(f"{_shown(name)}: {reason}") from reason
+        raise click.UsageError(f"{shown(name)}: {reason}") from reason
 
 
 _Reader = Callable[[str, Columns, str], Iterator[Row]]
@@ -97,7 +83,7 @@ def _table(text: str, columns: Columns, shown: str) -> Iterator[Row]:
     lines = text.splitlines(keepends=True)
     head = next((line for line in lines if line.strip()), "")
     delimiter = max(_DELIMITERS, key=head.count)
-    csv.field_size_limit(_LARGEST)
+    csv.field_size_limit(LARGEST)
     table = csv.DictReader(lines, delimiter=delimiter, restkey="more", restval="")
     try:
         names = list(table.fieldnames or [])

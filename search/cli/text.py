@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from search import FacetCounts, Hit, Page, Snippet
 from search.cli import days, output, shortening
 from search.snippets import CUT
 
 if TYPE_CHECKING:
-    from search.lineage import Difference
+    from search import FacetCounts, Hit, Page, Snippet
+    from search.difference import Difference
 
 SHOWN_VARIANTS = 3
 SHOWN_DIFFERENCES = 3
@@ -92,7 +92,7 @@ def _others(hit: Hit) -> str:
 def _altered(differences: Sequence[Difference]) -> str:
     """Return what a variant has otherwise, in brief.
 
-    >>> from search.lineage import Difference
+    >>> from search.difference import Difference
     >>> _altered([Difference("dropped", "However", ""), Difference("dropped", "that", "")])
     ', altered (drops “However”, “that”)'
     >>> _altered([Difference("changed", "six", "nine"), Difference("added", "", "we think so")])

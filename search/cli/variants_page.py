@@ -14,9 +14,11 @@ from string import Template
 
 from corpus.records import Span
 from search.cli import data_files, days
+from search.cli.documents import document
 from search.cli.marking import Mark, content, marked
 from search.cli.output import counted
-from search.lineage import Difference, Lineage, Telling
+from search.difference import Difference
+from search.lineage import Lineage, Telling
 
 SHORTENED = 90
 """Characters of the origin's words that head a statement."""
@@ -26,11 +28,8 @@ def page(lineages: Iterable[Lineage]) -> str:
     """Return one page with every statement, as a whole HTML document."""
     shown = list(lineages)
     title = _title(shown[0]) if len(shown) == 1 else counted(len(shown), "statement")
-    return Template(data_files.read("variants_page.html")).substitute(
-        title=content(title),
-        style=data_files.read("page.css") + data_files.read("variants_page.css"),
-        statements="\n".join(_statement(one, f"s{n}") for n, one in enumerate(shown, 1)),
-    )
+    statements = (_statement(one, f"s{n}") for n, one in enumerate(shown, 1))
+    return document(title, "variants", statements="\n".join(statements))
 
 
 def words_html(telling: Telling, varied: Iterable[Span] = ()) -> str:

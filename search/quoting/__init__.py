@@ -8,8 +8,9 @@ It finds and compares; it corrects no draft, and where nothing is close enough i
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from search import lazily
 
 if TYPE_CHECKING:
     from search.quoting.answering import checked
@@ -28,8 +29,4 @@ _MODULES = {
 }
 """Where each public name is; what is not asked for is not imported, as a search checks nothing."""
 
-
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        return getattr(import_module(f"search.quoting.{_MODULES[name]}"), name)
-    raise AttributeError(f"module 'search.quoting' has no attribute {name!r}")
+__getattr__ = lazily.attributes(__name__, _MODULES)

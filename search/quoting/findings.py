@@ -11,7 +11,8 @@ from typing import Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
-from search.lineage import Difference
+from search.difference import Difference
+from search.ids import words_id
 from search.quoting.matches import Match
 from search.quoting.said_by import SaidBy
 
@@ -47,7 +48,7 @@ class Finding:
     @property
     def id(self) -> str:
         """Return the id of the words, as `onrecord cite` takes it."""
-        return f"{self.article}:{self.start}-{self.end}"
+        return words_id(self.article, self.start, self.end)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as JSON types."""

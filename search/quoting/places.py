@@ -10,7 +10,7 @@ from corpus.alignment import align
 from corpus.compared_words import Word, words_and_names
 from corpus.likeness import Form, Statement, contradiction
 from corpus.records import Quotation, QuoteKind, Span, Speaker, SpeakerKind
-from search.lineage import Difference
+from search.difference import Difference
 from search.quoting.fitting import fit
 from search.quoting.matches import Fit, Match
 from search.quoting.pasted import Pasted, Piece

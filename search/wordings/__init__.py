@@ -8,8 +8,9 @@ It tells of words that were used again; it does not say who wrote them first.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from search import lazily
 
 if TYPE_CHECKING:
     from search.wordings.finding import templates
@@ -20,8 +21,4 @@ __all__ = ["Use", "Wording", "templates"]
 _MODULES = {"Use": "wording", "Wording": "wording", "templates": "finding"}
 """Where each public name is; what is not asked for is not imported."""
 
-
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        return getattr(import_module(f"search.wordings.{_MODULES[name]}"), name)
-    raise AttributeError(f"module 'search.wordings' has no attribute {name!r}")
+__getattr__ = lazily.attributes(__name__, _MODULES)

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
+from search.ids import words_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Use:
     @property
     def id(self) -> str:
         """Return the id of the words, as `onrecord cite` takes it."""
-        return f"{self.article}:{self.start}-{self.end}"
+        return words_id(self.article, self.start, self.end)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the use as JSON types."""

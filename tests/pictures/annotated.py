@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import sys
 import tempfile
 from pathlib import Path
@@ -11,8 +10,8 @@ from corpus import gazetteer, readers
 from corpus.annotate import annotate
 from corpus.records import Article
 from search.cli import annotated_page
-from tests.cli.chromium import Chromium, program
 from tests.conftest import SAMPLE
+from tests.pictures.photograph import photograph
 
 PICTURE = Path(__file__).parent / "annotated.png"
 
@@ -21,25 +20,14 @@ ARTICLE = SAMPLE / "articles" / "04-evening-wire.txt"
 POINTED_AT = "a1-quotation-3"
 """The mark whose reason is shown."""
 
-SIZE = {"width": 1100, "height": 800}
-
 
 def picture(folder: Path) -> bytes:
     """Return the top of the article's page as a PNG."""
     known = gazetteer.load((SAMPLE / "forces.csv",))
     articles = readers.read([str(ARTICLE)], sys.stdin.buffer)
     found = [annotate(article, known) for article in articles if isinstance(article, Article)]
-    page = folder / "page.html"
-    page.write_text(annotated_page.page(found), encoding="utf-8")
-    browser = Chromium(program() or "chromium", folder / "profile")
-    try:
-        shown = browser.open(page)
-        shown.ask("Emulation.setDeviceMetricsOverride", **SIZE, deviceScaleFactor=1, mobile=False)
-        shown.value(f"document.getElementById('{POINTED_AT}').focus({{focusVisible: false}})")
-        png: str = shown.ask("Page.captureScreenshot", format="png")["data"]
-        return base64.b64decode(png)
-    finally:
-        browser.close()
+    point = f"document.getElementById('{POINTED_AT}').focus({{focusVisible: false}})"
+    return photograph(annotated_page.page(found), folder, 800, first=point)
 
 
 if __name__ == "__main__":

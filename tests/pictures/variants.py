@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import tempfile
 from pathlib import Path
 
 import search
 from search.cli import run, variants_page
-from tests.cli.chromium import Chromium, program
 from tests.conftest import SAMPLE
+from tests.pictures.photograph import photograph
 
 PICTURE = Path(__file__).parent / "variants.png"
 
 SHOWN = "02-courier-watchdog.txt:2243-2366", "wexmoor-post-2016-06-30:140-384"
 """Passages and quotations whose statements are on the page."""
-
-SIZE = {"width": 1100, "height": 860}
 
 
 def picture(folder: Path, *, dark: bool = False) -> bytes:
@@ -26,16 +23,7 @@ def picture(folder: Path, *, dark: bool = False) -> bytes:
     run(["index", str(SAMPLE / "articles"), "--index", str(path), "--quiet", *tables])
     with search.open(path) as press:
         found = [lineage for name in SHOWN if (lineage := press.lineage(name)) is not None]
-    page = folder / "page.html"
-    page.write_text(variants_page.page(found), encoding="utf-8")
-    browser = Chromium(program() or "chromium", folder / "profile")
-    try:
-        shown = browser.open(page, dark=dark)
-        shown.ask("Emulation.setDeviceMetricsOverride", **SIZE, deviceScaleFactor=1, mobile=False)
-        png: str = shown.ask("Page.captureScreenshot", format="png")["data"]
-        return base64.b64decode(png)
-    finally:
-        browser.close()
+    return photograph(variants_page.page(found), folder, 860, dark=dark)
 
 
 if __name__ == "__main__":
