@@ -18,7 +18,7 @@ from corpus.records import SpeakerKind
 from index.arrays import Numbers
 from index.people_blocks import Blocks
 from index.people_numbers import KIND, NAMED, NOBODY, UNNAMED, Numbered
-from index.speaker_columns import KINDS
+from index.speaker_kinds import KINDS
 from index.speaker_names import sorted_places
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import numpy as np
 from index.arrays import Numbers
 from index.people_blocks import TOLD, Blocks, Seen
 from index.people_numbers import CORRECTED, NAMED, NOBODY, Numbered
-from index.speaker_columns import KINDS
+from index.speaker_kinds import KINDS
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction

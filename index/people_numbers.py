@@ -10,7 +10,7 @@ import numpy as np
 
 from index.arrays import Numbers
 from index.segment import Segment
-from index.speaker_columns import KINDS
+from index.speaker_kinds import KINDS
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction

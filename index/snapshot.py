@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index import manifest as manifests
-from index.altered import Altered
 from index.arrays import Numbers
 from index.errors import damaged
 from index.manifest import Manifest
@@ -21,6 +20,7 @@ from index.state import GenerationState
 from index.user_corrections import read_corrections
 
 if TYPE_CHECKING:
+    from index.altered import Altered
     from index.known_people import KnownPeople
 
 _TRIES = 5

@@ -19,9 +19,8 @@ from corpus.people_records import Entry
 from corpus.person_names import near_keys
 from corpus.records import SpeakerKind
 from index.arrays import ArrayWriter, Numbers, compact
+from index.speaker_kinds import KINDS
 from index.strings import write_strings
-
-KINDS = tuple(SpeakerKind)
 
 
 class Profile(NamedTuple):

@@ -12,7 +12,8 @@ from corpus.people_records import Entry
 from corpus.person_names import near_keys, one_letter_off
 from index.arrays import Arrays, Numbers
 from index.errors import damaged
-from index.speaker_columns import KINDS, Profile, checksum
+from index.speaker_columns import Profile, checksum
+from index.speaker_kinds import KINDS
 from index.strings import Strings
 
 _KEPT = 1 << 12

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import manifest as manifests
-from index.altered import Altered
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.durable import Written, WrittenFile
 from index.errors import damaged
@@ -23,6 +22,7 @@ from index.user_corrections import write_corrections
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
+    from index.altered import Altered
 
 
 class GenerationState:
@@ -71,6 +71,8 @@ class GenerationState:
     @property
     def altered(self) -> Altered:
         """Return the pairs of statements that are one although their words differ."""
+        from index.altered import Altered  # noqa: PLC0415 - only a writer asks
+
         try:
             return Altered.read(self._arrays)
         except (ValueError, TypeError, RuntimeError, StopIteration) as reason:

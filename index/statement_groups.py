@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.altered import Altered
 from index.arrays import Arrays, ArrayWriter, Numbers
 from index.key_table import KeyTable
 from index.people import first_person, own_number
 from index.people_numbers import NOBODY
 from index.segment import Segment
+
+if TYPE_CHECKING:
+    from index.altered import Altered
 
 
 def write_groups(

@@ -6,15 +6,14 @@ sorted by passage and position.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from search.docsets import Docs, Numbers, distinct
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
+class Stretches(NamedTuple):
     """Where something stands: passage, first and last position (int64), sorted."""
 
     docs: Numbers

@@ -6,8 +6,7 @@ have it are kept apart (`search.headlines`), since each stands over many passage
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -22,8 +21,7 @@ Terms = tuple[tuple[str, str], ...]
 """A word as fields and their terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Posted:
+class _Posted(NamedTuple):
     """A term's postings."""
 
     field: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from search import Hit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search import Hit
 
 HIT_COLUMNS = (
     "id",
