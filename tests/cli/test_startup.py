@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,7 @@ code = run(["search", "custody overnight", "--facets", "--index", sys.argv[1]])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 
-RUNS = 7
+RUNS = 5
 
 
 def test_a_search_loads_nothing_that_only_indexing_needs(sample_index: Path) -> None:
@@ -37,18 +35,24 @@ def test_a_search_loads_nothing_that_only_indexing_needs(sample_index: Path) -> 
 def seconds(*command: str) -> float:
     # Installed packages come compiled; the checkout's modules are compiled by their first run.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    begun = time.perf_counter()
+    begun = of_children()
     subprocess.run(command, capture_output=True, check=True, env=environment)
-    return time.perf_counter() - begun
+    return of_children() - begun
+
+
+def of_children() -> float:
+    """Return the seconds that the processor gave to the programs run so far."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 @pytest.mark.parametrize("query", ["custody overnight", '"custody overnight" speech:direct'])
 def test_a_search_takes_under_twice_the_time_of_its_imports(sample_index: Path, query: str) -> None:
     """Compare with what no program on NumPy and Click can avoid, run by run in turn."""
     program = Path(sys.executable).parent / "onrecord"
-    ratios = [
-        seconds(str(program), "search", query, "--index", str(sample_index))
-        / seconds(sys.executable, "-c", "import numpy, click")
-        for _ in range(RUNS)
-    ]
-    assert statistics.median(ratios) < 2
+    searches, imports = [], []
+    for _ in range(RUNS):
+        searches.append(seconds(str(program), "search", query, "--index", str(sample_index)))
+        imports.append(seconds(sys.executable, "-c", "import numpy, click"))
+    # Programs beside the tests only ever add time; the least of several runs is the command's own.
+    assert min(searches) < 2 * min(imports)

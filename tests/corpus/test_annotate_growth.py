@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from corpus.annotate import annotate
 from corpus.records import Article
+from tests.growth import grows_linearly
 
 LENGTH = 4_000
 
 TIMES = 3
-
-MOST = 6
-"""How many times as long a text of `TIMES` the length may take: 3 is linear, 9 quadratic."""
 
 UNITS = [
     # names and offices
@@ -40,17 +36,9 @@ UNITS = [
 ]  # fmt: skip
 
 
-def seconds(unit: str, length: int) -> float:
-    text = (unit * (length // len(unit) + 1))[:length]
-    begun = time.process_time()
-    annotate(Article("a", text))
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_linearly_with_length(unit: str) -> None:
-    seconds(unit, 100)  # reads the tables
-    tries = 3
-    while tries and seconds(unit, TIMES * LENGTH) > MOST * seconds(unit, LENGTH) + 0.02:
-        tries -= 1  # other programs, and garbage, take time as well
-    assert tries
+    def article(length: int) -> Article:
+        return Article("a", unit * (length // len(unit)))
+
+    assert grows_linearly(annotate, article, LENGTH, TIMES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from corpus.attribution import attribute
 from corpus.blocks import blocks
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span
+from tests.growth import grows_linearly
 
 CASES = Path(__file__).with_name("attribution_cases.txt")
 TAG = re.compile(r'<(quote|scare|reported)(?: speaker="([^"]*)")?>|</(?:quote|scare|reported)>')
@@ -180,12 +180,7 @@ UNITS = [
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length_alone(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        block = [Block(Span(0, len(text)), BlockKind.PARAGRAPH)]
-        start = time.process_time()
-        attribute(text, block)
-        return time.process_time() - start
+    def work(text: str) -> None:
+        attribute(text, [Block(Span(0, len(text)), BlockKind.PARAGRAPH)])
 
-    seconds(1000)
-    assert seconds(80_000) < 8 * seconds(20_000) + 0.2
+    assert grows_linearly(work, lambda length: unit * (length // len(unit)), 10_000)

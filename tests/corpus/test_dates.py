@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from corpus.datelines import dateline
 from corpus.dates import published, stated_date
 from corpus.printed_dates import find
 from corpus.records import Precision
+from tests.growth import grows_linearly
 
 PRINTED = {
     "13th Jan 2015": "2015-01-13",
@@ -268,9 +268,9 @@ def test_no_line_makes_it_fail(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "13 ", "13/", "Jan ", "Published ", "(", "By A ", "10:"])
 def test_hostile_text_takes_time_that_grows_with_its_length(piece: str) -> None:
-    text = piece * 50_000
-    started = time.process_time()
-    find(text)
-    stated_date(text)
-    dateline(text[:200])
-    assert time.process_time() - started < 5
+    def work(text: str) -> None:
+        find(text)
+        stated_date(text)
+        dateline(text[:200])
+
+    assert grows_linearly(work, lambda number: piece * number, 12_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from corpus import forces
 from corpus.gazetteer import load
 from corpus.records import Block, BlockKind, ForceMention, Span
+from tests.growth import grows_linearly
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("force_cases.toml").read_text(encoding="utf-8")
@@ -138,15 +138,7 @@ def test_any_text_is_read(text: str) -> None:
     ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        block = [Block(Span(0, length), BlockKind.PARAGRAPH)]
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            forces.find(text, block, load())
-            best = min(best, time.process_time() - start)
-        return best
+    def work(text: str) -> None:
+        forces.find(text, [Block(Span(0, len(text)), BlockKind.PARAGRAPH)], load())
 
-    seconds(1000)
-    assert seconds(80_000) < 14 * max(seconds(10_000), 0.002)
+    assert grows_linearly(work, lambda length: piece * (length // len(piece)), 20_000)

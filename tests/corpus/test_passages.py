@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.passages import LONGEST, divide
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span
+from tests.growth import grows_linearly
 
 
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, at: int = 0) -> Block:
@@ -77,14 +77,15 @@ def test_parts_are_ordered_apart_and_lose_no_word(sizes: list[int]) -> None:
 
 
 def test_thousands_of_quotations_in_one_line_are_divided_in_linear_time() -> None:
-    def seconds(number: int) -> float:
+    def material(number: int) -> tuple[str, list[Quotation]]:
         text = "“We are sorry,” she said. " * number
-        quotations = [
+        return text, [
             Quotation(Span(at + 1, at + 14), QuoteKind.FRAGMENT, "Ann Lowe")
             for at in range(0, len(text), 26)
         ]
-        starts = time.process_time()
-        divide(text, [block(text.rstrip())], quotations)
-        return time.process_time() - starts
 
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.05)
+    def work(made: tuple[str, list[Quotation]]) -> None:
+        text, quotations = made
+        divide(text, [block(text.rstrip())], quotations)
+
+    assert grows_linearly(work, material, 2_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.people import Entry, People, join
 from corpus.records import SpeakerKind
+from tests.growth import grows_linearly
 
 BODY = SpeakerKind.BODY
 UNNAMED = SpeakerKind.UNNAMED
@@ -320,33 +320,19 @@ def many(number: int) -> list[Entry]:
     ]
 
 
-def test_fifty_thousand_entries_take_seconds_and_twice_as_many_about_twice_that() -> None:
-    def seconds(number: int) -> float:
-        entries = many(number)
-        start = time.process_time()
-        join(entries)
-        return time.process_time() - start
-
-    half = seconds(25_000)
-    assert seconds(50_000) < 3.5 * max(half, 0.2)
+def test_joining_tens_of_thousands_of_entries_takes_time_that_grows_with_their_number() -> None:
+    assert grows_linearly(join, many, 5_000)
 
 
 @pytest.mark.parametrize("name", ["Smith", "A. Smith", "Ann Smith", "Ann {} Smith", "Ann{} Smith"])
 def test_one_surname_for_all_stays_linear(name: str) -> None:
-    def seconds(number: int) -> float:
+    def entries(number: int) -> list[Entry]:
         letters = "abcdefghij"
         named = [
             name.format("".join(letters[int(d)] for d in str(at)).title()) for at in range(number)
         ]
-        entries = [
+        return [
             Entry(str(at), each, organisation=f"Body{at % 997}") for at, each in enumerate(named)
         ]
-        taken = []
-        for _ in range(2):
-            start = time.process_time()
-            join(entries)
-            taken.append(time.process_time() - start)
-        return min(taken)
 
-    # Four times the entries: 4 if linear, 16 if quadratic; a busy machine adds to either.
-    assert seconds(8000) < 12 * max(seconds(2000), 0.03)
+    assert grows_linearly(join, entries, 1_000)
