@@ -13,7 +13,13 @@ from corpus.name_tables import first_names, speaking_places
 from corpus.names import Name
 from corpus.nouns import can_speak
 from corpus.paragraphs import Token
+from corpus.person_names import near_keys
 from corpus.records import SpeakerKind
+
+SHORT = 4
+"""Letters of a surname that is too short to be told from another by all but one of them."""
+
+SAYING = frozenset(("said", "says", "told", "added"))
 
 
 def without_openers(
@@ -32,10 +38,36 @@ def without_openers(
         for name in names_of:
             if name not in single:
                 known.update(word.lower() for word in name.words)
+    near = _near_surnames(found)
     return [
-        [name for name in names_of if name not in single or name.words[0].lower() in known]
-        for names_of, single in zip(found, opening, strict=True)
+        [
+            name
+            for name in names_of
+            if name not in single
+            or name.words[0].lower() in known
+            or _speaks(name, tokens)
+            or not near.isdisjoint(near_keys(name.words[0].lower()))
+        ]
+        for names_of, single, tokens in zip(found, opening, texts, strict=True)
     ]
+
+
+def _near_surnames(found: Sequence[Sequence[Name]]) -> set[str]:
+    """Return keys of the surnames in full names: a word a letter off is one of them misspelt."""
+    return {
+        key
+        for own in found
+        for name in own
+        if name.kind is SpeakerKind.PERSON and len(name.words) > 1 and len(name.words[-1]) > SHORT
+        for key in near_keys(name.words[-1].lower())
+    }
+
+
+def _speaks(name: Name, tokens: Sequence[Token]) -> bool:
+    """Say whether a lone word is a name because it says something: Farrow said. No plural does."""
+    word = name.words[0].lower()
+    verb = tokens[name.end].low if name.end < len(tokens) else ""
+    return verb in SAYING and not word.endswith("s") and not can_speak(word) and word[0].isalpha()
 
 
 def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:

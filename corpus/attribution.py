@@ -7,12 +7,13 @@ people could be meant, there is no speaker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from corpus.article_names import without_openers
 from corpus.cast import Cast
 from corpus.cues import Event, events, is_addressed
+from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
 from corpus.paragraphs import Paragraph, paragraphs
@@ -28,6 +29,12 @@ from corpus.voices import NOBODY, Voice, Voices
 
 SETTLING = frozenset({"after", "after_stop", "signed"})
 """Rules that name the speaker of a quotation behind it."""
+
+SHORTEST_ECHO = 10
+"""Letters that a headline shares with longer words in the story at least to be taken from them."""
+
+MOST_TITLES = 40
+"""Quotations in headlines that are looked for in the story; no article has more."""
 
 TITLES = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
 
@@ -69,6 +76,7 @@ class _Reading:
         self.voice: Voice = NOBODY
         self.topic: Voice = NOBODY
         self.lead_in: Decision | None = None
+        self.unclosed: Decision | None = None
         self.in_titles: list[int] = []
         """Where in ``found`` headlines' quotations are; single marks there often only hold words
         at a distance, so they are not looked for in the story."""
@@ -77,14 +85,18 @@ class _Reading:
 
     def finished(self) -> tuple[tuple[Quotation, ...], tuple[Speaker, ...]]:
         transcript = labelled(self.text, self.parts)
+        answered = answers(self.text, self.parts)
         for number, part in enumerate(self.parts):
             self.cast.paragraph = number + 1
-            if number in transcript:
+            if number in answered:
+                decision = Decision(self._interviewed(min(answered)), "interview")
+                self.found.append((answered[number], QuoteKind.DIRECT, decision))
+            elif number in transcript:
                 label, span = transcript[number]
                 decision = Decision(self.voices.labelled(label), "transcript")
                 self.found.append((span, QuoteKind.DIRECT, decision))
             else:
-                _Page(self, part, self.finders[number]).read()
+                self._read(number, part)
         self._echo()
         quotations = tuple(
             _quotation(span, kind, decision)
@@ -97,6 +109,20 @@ class _Reading:
         }
         return quotations, tuple(member.speaker() for member in speaking.values())
 
+    def _read(self, number: int, part: Paragraph) -> None:
+        item = number > 0 and self.parts[number - 1].kind is BlockKind.LIST_ITEM
+        page = _Page(self, part, self.finders[number], after_item=item)
+        following = self.parts[number + 1] if number + 1 < len(self.parts) else None
+        if self.unclosed is not None and following and page.is_unmarked(following):
+            decision = Decision(self.unclosed.voice, "resumed", self.unclosed.cue)
+            self.found.append((part.span, QuoteKind.DIRECT, decision))
+        else:
+            page.read()
+
+    def _interviewed(self, first: int) -> Voice:
+        name = interviewed(self.parts, self.names, first - 1)
+        return NOBODY if name is None else Voice(self.cast.find(name).member, "full")
+
     def _echo(self) -> None:
         """Give a headline's quoted words the speaker of the same words in the story."""
         if not self.in_titles:
@@ -105,10 +131,11 @@ class _Reading:
         for span, kind, decision in self.found:
             if kind in (QuoteKind.DIRECT, QuoteKind.FRAGMENT) and decision is not None:
                 said.setdefault(_letters(span.of(self.text)), decision)
-        for number in self.in_titles:
+        for number in self.in_titles[:MOST_TITLES]:
             span, kind, _ = self.found[number]
-            echoed = said.get(_letters(span.of(self.text)))
-            if kind is QuoteKind.SCARE and echoed is not None and " " in span.of(self.text):
+            words = span.of(self.text)
+            echoed = said.get(_letters(words)) or _within(_letters(words), said)
+            if kind is QuoteKind.SCARE and echoed is not None and " " in words:
                 echo = Decision(echoed.voice, "echo", echoed.cue)
                 self.found[number] = (span, QuoteKind.FRAGMENT, echo)
 
@@ -116,7 +143,9 @@ class _Reading:
 class _Page:
     """One paragraph while its quotations are given speakers."""
 
-    def __init__(self, reading: _Reading, part: Paragraph, finder: Finder) -> None:
+    def __init__(
+        self, reading: _Reading, part: Paragraph, finder: Finder, *, after_item: bool
+    ) -> None:
         self.reading = reading
         self.part = part
         self.finder = finder
@@ -125,6 +154,7 @@ class _Page:
         self.earlier: Decision | None = None
         self.first: int | None = None
         self.final: int | None = None
+        self.after_item = after_item
 
     def read(self) -> None:
         for number, sentence in enumerate(self.part.sentences):
@@ -139,7 +169,22 @@ class _Page:
                 self.reading.voices.topic_of_two(self.finder.together(topic))
             for name in self.finder.names_in(sentence.start, sentence.end):
                 self.reading.voices.pass_by(name)
+            self.reading.voices.sentence += 1
         self._close()
+
+    def is_unmarked(self, following: Paragraph) -> bool:
+        """Say whether a paragraph lost its mark between two of a statement: We are sorry."""
+        reopens = bool(following.quotes) and following.quotes[0].outer.start == following.span.start
+        whole = reopens and following.quotes[0].outer.end == following.span.end
+        return whole and not self.part.quotes and self._is_own_voice()
+
+    def _is_own_voice(self) -> bool:
+        """Say whether a paragraph is in the first person and tells of nobody else speaking."""
+        tokens = self.part.tokens
+        first = any(token.low in ("i", "we", "our", "my", "us") for token in tokens)
+        sources = (event.source for found in self.events for event in found if event.source)
+        told = any(tokens[source.start].low not in ("i", "we") for source in sources)
+        return self.part.kind is BlockKind.PARAGRAPH and first and not told
 
     def _speech(self, number: int) -> list[Spoken]:
         """Return the speech of a sentence with its owners, found once."""
@@ -225,8 +270,14 @@ class _Page:
             paragraph_before=self.reading.last,
             voice_before=self.reading.voice,
             topic_before=self.reading.topic,
-            lead_in=self.reading.lead_in,
+            lead_in=self._lead_in(),
+            unclosed=self.reading.unclosed,
         )
+
+    def _lead_in(self) -> Decision | None:
+        """Return who introduces this paragraph: a list's every item, else only the next one."""
+        listed = self.part.kind is BlockKind.LIST_ITEM
+        return self.reading.lead_in if listed or not self.after_item else None
 
     def _reported(self, number: int) -> None:
         for span, spoken in reported(
@@ -241,7 +292,8 @@ class _Page:
         """Leave what the next paragraph needs to know."""
         reading = self.reading
         self._settle()
-        reading.lead_in = None
+        self._keep_open()
+        before, reading.lead_in = reading.lead_in, None
         spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
         if self.part.tokens and self.part.tokens[-1].word in (":", ";"):
             voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
@@ -254,11 +306,25 @@ class _Page:
             else:
                 subject = self.finder.topic(self.part.sentences[-1])
                 reading.lead_in = Decision(reading.voices.of(self.part, subject), "lead_in_subject")
+        elif self.part.kind is BlockKind.LIST_ITEM and not spoken:
+            reading.lead_in = before
         topic = self.finder.topic(self.part.sentences[-1]) if self.part.sentences else None
         known = topic is not None and (topic.is_person or topic.form == "pronoun")
         reading.topic = reading.voices.look(self.part, topic) if known else NOBODY
         reading.last = self.earlier
         reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+
+    def _keep_open(self) -> None:
+        """Keep whose quotation is open over what may stand between two of its paragraphs."""
+        reading = self.reading
+        if self.part.kind is BlockKind.LIST_ITEM:
+            return
+        if self.final is not None and self.part.quotes:
+            last = reading.found[self.final][2]
+            known = last is not None and last.voice.member is not None
+            reading.unclosed = last if known and not self.part.quotes[-1].closed else None
+        elif not self._is_own_voice():
+            reading.unclosed = None
 
     def _is_addressed(self) -> bool:
         """Say whether the last sentence ends with somebody being told: Ann Orr was asked:"""
@@ -275,6 +341,15 @@ def _in_title_case(part: Paragraph) -> bool:
     long = [token.word for token in part.tokens if len(token.word) > 3 and token.quote < 0]
     capitals = sum(word[0].isupper() for word in long)
     return capitals * 2 > len(long)
+
+
+def _within(letters: str, said: Mapping[str, Decision]) -> Decision | None:
+    """Return whose words a headline's are a part of; None where two people used them."""
+    if len(letters) < SHORTEST_ECHO:
+        return None
+    found = [decision for whole, decision in said.items() if letters in whole]
+    same = len({id(decision.voice.member) for decision in found}) == 1
+    return found[0] if same else None
 
 
 def _letters(words: str) -> str:

@@ -15,11 +15,19 @@ from functools import cache, lru_cache
 from corpus.name_tables import first_names, particles, titles
 from corpus.names import Name
 from corpus.nouns import bare
+from corpus.person_names import near_keys
 from corpus.records import Speaker, SpeakerKind
 from corpus.table_files import lines
 
 NAMESAKES = 30
 """People of one surname or first name that a mention is compared with; no article has more."""
+
+
+_STYLES = frozenset(("sir", "dame"))
+"""Titles that stand before a first name alone: Dame Nora is Dame Nora Quill."""
+
+LEAST_SLIP = 5
+"""Letters of the shortest surname that may be misspelt."""
 
 
 @dataclass(eq=False, slots=True)
@@ -75,6 +83,7 @@ class Cast:
         self.members: list[Member] = []
         self._by_last: dict[str, list[Member]] = defaultdict(list)
         self._by_first: dict[str, list[Member]] = defaultdict(list)
+        self._near: dict[str, list[Member]] = defaultdict(list)
         self._bodies: dict[str, Member] = {}
         self._body_words: dict[str, list[Member]] = defaultdict(list)
         self._single: dict[str, Member] = {}
@@ -154,6 +163,8 @@ class Cast:
         if len(name.words) > 2:
             self._by_last[_key("".join(name.words[-2:]))].append(member)
         self._by_first[name.words[0].lower()].append(member)
+        for part in near_keys(_key(name.words[-1])):
+            self._near[part].append(member)
         return self._met(member, name)
 
     def _misspelt(self, name: Name) -> list[Member]:
@@ -184,13 +195,33 @@ class Cast:
             return Found(fitting[0], "surname")
         if fitting:
             return self._told_apart(fitting)
-        called = self._by_first.get(name.words[0].lower(), []) if len(name.words) == 1 else []
-        if len(called) == 1 and not name.title:
-            called[0].called += 1
+        called = self._called(name)
+        if len(called) == 1:
+            called[0].called += not name.title
             return Found(called[0], "first_name")
-        if len(called) > 1 and not name.title:
+        if called:
             return Found(None, "shared")
-        return Found(self._alone(name), "alone")
+        slip = None if held else self._slip(key, name)
+        return Found(slip, "surname") if slip else Found(self._alone(name), "alone")
+
+    def _slip(self, key: str, name: Name) -> Member | None:
+        """Return the one person whose surname a lone one misses by a letter: *Farow* said."""
+        if len(key) < LEAST_SLIP or key in first_names():
+            return None
+        near = {id(one): one for part in near_keys(key) for one in self._near[part][:NAMESAKES]}
+        fitting = [
+            one
+            for one in near.values()
+            if one_off(_key(one.words[-1]), key) and _compatible(one, name)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _called(self, name: Name) -> list[Member]:
+        """Return those whom a first name alone can mean, or one behind Dame or Sir."""
+        if len(name.words) > 1 or not _STYLES.issuperset(word.lower() for word in name.title):
+            return []
+        called = self._by_first.get(name.words[0].lower(), [])
+        return [member for member in called if _compatible(member, name)]
 
     def _told_apart(self, fitting: list[Member]) -> Found:
         """Return the one of several namesakes that papers call by the surname alone.
@@ -203,7 +234,7 @@ class Cast:
         best = [member for member in fitting if member.printed == most]
         if len(best) > 1:
             spoke = [member for member in best if member.spoke]
-            best = spoke or [member for member in best if self._just_named(member)]
+            best = spoke or [member for member in best if self._just_named(member)] or best[:1]
         if len(best) != 1 or best[0].called > 1:
             return Found(None, "shared")
         return Found(best[0], "shared")

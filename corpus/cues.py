@@ -11,10 +11,9 @@ from functools import cache
 
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
-from corpus.phrases import Source, is_adverb, noun_forms, speech_verbs
+from corpus.phrases import Source, is_adverb, noun_forms, speech_nouns, speech_verbs
 from corpus.records import SpeakerKind
 from corpus.subjects import Finder
-from corpus.table_files import lines
 from corpus.unsaid import is_unsaid
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
@@ -22,6 +21,9 @@ PLAIN = frozenset(
     ("reads", "said", "says", "added", "adds", "told", "tells", "asked", "wrote", "writes")
 )
 """Verbs that only speakers have, so that a noun before them need not be known as one."""
+
+LONGEST_COMPLETION = 14
+"""Tokens that may follow a name to say of what somebody is."""
 
 _LINKING = frozenset(("and", "but", "or"))
 
@@ -75,7 +77,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
             continue
         if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
-        elif token.low in _speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
+        elif token.low in speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
             event = Event(at, at + 1, "quote", owner, "before", noun=True)
         elif token.low in ("put", "puts") and _puts_it(tokens, at, sentence):
             source = finder.before(at, sentence)
@@ -96,7 +98,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
 @cache
 def _telling() -> frozenset[str]:
     """Return every word that may begin an event."""
-    return _speech_nouns() | speech_verbs().keys() | {"according", "put", "puts"}
+    return speech_nouns() | speech_verbs().keys() | {"according", "put", "puts"}
 
 
 def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bool:
@@ -115,11 +117,6 @@ def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:
 
 def _puts_it(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     return at + 1 < sentence.end and tokens[at + 1].low == "it"
-
-
-@cache
-def _speech_nouns() -> frozenset[str]:
-    return frozenset(lines("speech_nouns.txt"))
 
 
 def _owner(tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder) -> Source | None:
@@ -196,6 +193,12 @@ def _subject(
 
 
 def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
+    """Say whether a verb belongs to "who" or "which": not behind their clause's comma."""
+    before = at - 1
+    while before > source.end and is_adverb(tokens[before]):
+        before -= 1
+    if tokens[before].word == ",":
+        return False
     return any(token.low in ("who", "which", "that") for token in tokens[source.end : at])
 
 
@@ -326,8 +329,24 @@ def _inverted(
     if source is None or source.form != "name":
         return None
     end = source.role[1] if source.role and source.role[1] > source.end else source.end
+    if end < sentence.end and tokens[end].low in ("of", "for", "at", "from", "with"):
+        end = _phrase_end(tokens, end, sentence)
     closes = end >= sentence.end or tokens[end].word in (".", ",", ";", ":")
     return source if closes else None
+
+
+def _phrase_end(tokens: Sequence[Token], start: int, sentence: Sentence) -> int:
+    """Return where the words that complete a name end: said Ann Orr *of the Moorland Institute*."""
+    end = start
+    while end < min(sentence.end, start + LONGEST_COMPLETION):
+        token = tokens[end]
+        kind = function_words().get(token.low, "")
+        if kind in ("auxiliary", "pronoun", "verb", "conjunction") and token.low != "and":
+            return end
+        if token.quote >= 0 or not token.word[0].isalnum():
+            return end
+        end += 1
+    return end
 
 
 def _shared(

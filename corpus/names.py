@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.name_tables import (
     body_words,
@@ -25,6 +25,7 @@ from corpus.name_tables import (
 from corpus.nouns import bare
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
+from corpus.table_files import lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _link(tokens: Sequence[Token], start: int, at: int) -> int:
         return 0
     if low == "&" and is_capital(following):
         return 1
-    if low == "and" and not _joins(tokens, start, at):
+    if low == "and" and not (_joins(tokens, start, at) or _joins_force(tokens, start, at)):
         return 0
     if is_capital(following):
         return 1
@@ -205,6 +206,14 @@ def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
         return True
     parts = any(low in ("of", "for") and lows[n - 1] in body_words() for n, low in enumerate(lows))
     return parts and is_capital(tokens[at + 1]) and not tokens[at + 1].word.isupper()
+
+
+def _joins_force(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Say whether "and" joins the two places of a force: Devon *and* Cornwall Police."""
+    force = tokens[at + 2] if at + 2 < len(tokens) else None
+    if force is None or bare(force.low) not in ("police", "constabulary"):
+        return False
+    return start == at - 1 and tokens[start].low not in first_names()
 
 
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
@@ -300,14 +309,28 @@ def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
         if low in titles() or (low in body_words() and at + 1 < len(lows)):
             if at and low in first_names() and at == cut:
                 continue
-            if cut < at == len(lows) - 1 and lows[at - 1] in first_names():
+            if cut < at == len(lows) - 1 and _before_surname(lows[at - 1], low):
                 continue  # Rep. Steve King
             cut = at + 1
-    if cut == len(lows) and cut > 1 and lows[0] in first_names():
+    if cut == len(lows) and cut > 1 and lows[0] in first_names() and lows[-1] not in _parties():
         return 0  # a surname that is also a title: Mary Ann Bishop
     while cut < len(lows) - 2 and lows[cut] not in first_names() and lows[cut + 1] in first_names():
         cut += 1
     return cut
+
+
+def _before_surname(before: str, title: str) -> bool:
+    """Say whether a word that may be a title is a surname: Steve *King*, Peter T. *King*.
+
+    Not a party's: a Virginia *Republican*.
+    """
+    initial = len(before) == 2 and before[1] == "."
+    return (before in first_names() or initial) and title not in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(lines("parties.txt"))
 
 
 def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | None:

@@ -34,6 +34,9 @@ def _speaking_nouns() -> frozenset[str]:
     return frozenset(lines("speaking_nouns.txt"))
 
 
+_AGED = ("-year-old", "-year-olds")
+
+
 @lru_cache(maxsize=4096)
 def can_speak(noun: str) -> bool:
     """Say whether a noun, singular or plural, is for somebody or something that can speak.
@@ -44,11 +47,15 @@ def can_speak(noun: str) -> bool:
     (True, True, False)
     """
     nouns = _speaking_nouns()
+    noun = noun.partition("-of-")[0]
+    if noun.endswith(_AGED):
+        return True
     last = noun.rpartition("-")[2]
     if last.endswith(("ers", "ors", "ists", "ians")) and len(last) > 5:
         return True
     return (
         noun in nouns
+        or noun == "%"
         or last in nouns
         or last.removesuffix("s") in nouns
         or (last.endswith("ies") and last[:-3] + "y" in nouns)

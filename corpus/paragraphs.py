@@ -94,6 +94,12 @@ def _shortened() -> frozenset[str]:
     return frozenset(short | titles | set(lines("stopped_words.txt")))
 
 
+@cache
+def _months() -> frozenset[str]:
+    """Return the shortened months, whose full stop is part of them before a day: Oct. 29."""
+    return frozenset(low for row in rows("months.csv") for low in row["shortened"].lower().split())
+
+
 def _tokens(text: str, span: Span, quotes: Sequence[Stretch]) -> list[Token]:
     found: list[Token] = []
     at = span.start
@@ -116,8 +122,9 @@ def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
             continue
         if word == "." and found and found[-1].end == first:
             last = found[-1]
-            numbered = last.low != "no" or text[behind : behind + 2].strip().isdigit()
-            if last.low in shortened and last.quote < 0 and numbered:
+            numbered = text[behind : behind + 2].strip().isdigit()
+            short = last.low in shortened and (last.low != "no" or numbered)
+            if (short or (numbered and last.low in _months())) and last.quote < 0:
                 found[-1] = Token(last.word + ".", last.low, last.start, behind)
                 continue
         low = low.replace("’", "'")

@@ -14,7 +14,7 @@ from corpus.names import Name
 from corpus.nouns import can_speak, function_words, head_of
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
-from corpus.table_files import rows
+from corpus.table_files import lines, rows
 
 PREMODIFIERS = 9
 """Words that may stand before the last word of a noun phrase; longer ones are not read as one."""
@@ -52,6 +52,12 @@ class Source:
 def speech_verbs() -> dict[str, str]:
     """Return the kind of each form of a speech verb."""
     return {row["form"]: row["kind"] for row in rows("speech_verbs.csv")}
+
+
+@cache
+def speech_nouns() -> frozenset[str]:
+    """Return the nouns for what somebody says: claim, statement."""
+    return frozenset(lines("speech_nouns.txt"))
 
 
 @cache
@@ -94,7 +100,7 @@ class Phrases:
         name = self.name_ending.get(end)
         if name is not None and name.start >= low:
             return self._named(name, low)
-        if kind or not last.word[:1].isalnum() or last.quote >= 0:
+        if kind or not (last.word[:1].isalnum() or last.word == "%") or last.quote >= 0:
             return None
         return self._nominal(end, low)
 
@@ -119,13 +125,28 @@ class Phrases:
             return self._sent(name, low)
         if hop is None and self._is_object(start, low) and not name.title:
             return Source(name.start, name.end, "name", name) if role and name.words else None
+        if self._is_from(hop, start) and name.words:
+            return Source(name.start, name.end, "name", name, role)
         if hop is not None and name.kind is not SpeakerKind.PERSON:
-            return hop
+            return self._acting(hop, start, name)
         if hop is not None and self._represents(hop, start, name):
             return Source(hop.start, name.end, "nominal")
         if not name.words:
             return Source(start, name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
+
+    def _is_from(self, hop: Source | None, start: int) -> bool:
+        """Say whether a name is that of a statement's author: a statement *from* Ann Orr said."""
+        if hop is None or hop.form != "nominal" or self.tokens[start - 1].low != "from":
+            return False
+        return self.head(hop) in speech_nouns()
+
+    def _acting(self, hop: Source, start: int, name: Name) -> Source:
+        """Return who speaks for a body with its name: a spokesman *for the ferry company*."""
+        spokes = hop.form == "nominal" and self.head(hop).startswith("spokes")
+        if spokes and self.tokens[start - 1].low in ("for", "from", "at"):
+            return Source(hop.start, name.end, "nominal")
+        return hop
 
     def _represents(self, hop: Source, start: int, name: Name) -> bool:
         """Say whether a phrase is for somebody who acts for a name behind it, or is theirs.
@@ -197,13 +218,14 @@ class Phrases:
         first = self.tokens[start].low
         if start - 2 < low or self.tokens[start - 1].low != "and":
             return start
-        if function_words().get(first) == "determiner":
-            return start
         before = self.ending_at(start - 1, low)
         if before is None or before.form != "nominal":
             return start
-        opens = self.tokens[before.start].low
-        return before.start if function_words().get(opens) == "determiner" else start
+        opens = function_words().get(self.tokens[before.start].low) == "determiner"
+        if function_words().get(first) == "determiner":
+            alone = before.start == low or self.tokens[before.start - 1].word in (",", ":", "-")
+            return before.start if opens and alone and can_speak(self.head(before)) else start
+        return before.start if opens else start
 
     def _is_object(self, start: int, low: int) -> bool:
         """Say whether a preposition that is never a conjunction stands before a phrase."""
@@ -220,7 +242,7 @@ class Phrases:
             if token.low == "and" and start - 2 >= low and self._is_office(start):
                 start -= 2
                 continue
-            if kind or token.quote >= 0 or not token.word[0].isalnum():
+            if kind or token.quote >= 0 or not (token.word[0].isalnum() or token.word == "%"):
                 return start
             if token.low in speech_verbs() and not self._adjectival(start - 1):
                 return start

@@ -18,6 +18,7 @@ from corpus.silent_rules import (
     continued,
     introduced,
     led_in,
+    resumed,
     same_paragraph,
     same_source,
     subject,
@@ -27,6 +28,11 @@ from corpus.voices import NOBODY
 NEAR = 3
 """Tokens that may stand between a speech noun and its words if somebody else speaks, too."""
 
+
+ACCEPTING = frozenset(
+    ("accept", "accepts", "accepted", "recognise", "recognises", "recognised", "recognized")
+)
+"""Verbs for what others have said: X said the force *accepted* the findings “in full”."""
 
 TELLING = frozenset(("is", "are", "was", "were", "as"))
 """Words behind a speech noun that say what somebody thinks of it: described Y's words as “…”."""
@@ -137,6 +143,9 @@ def before(scene: Scene) -> Decision | None:
         return None
     if spoken.event.unsaid and scene.at - spoken.event.high > 1:
         return None  # clause() looks whether somebody says so
+    accepts = scene.paragraph.tokens[spoken.event.start].low in ACCEPTING
+    if accepts and scene.at > spoken.event.high:
+        spoken = _outer(scene, spoken) or spoken
     return scene.decided(spoken, "before")
 
 
@@ -248,6 +257,8 @@ def after_stop(scene: Scene) -> Decision | None:
         return scene.decided(scene.sentence_after[0], "after_stop")
     if len(scene.sentence_after) != 1:
         return None
+    if scene.paragraph.tokens[event.start].low in ("agreed", "agrees", "disagreed", "disagrees"):
+        return None  # with what somebody else said
     if event.place == "before" and _has_object(scene, event):
         return None
     rest = scene.paragraph.tokens[event.high : event.high + 8]
@@ -294,6 +305,7 @@ RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     addressed,
     before,
     continued,
+    resumed,
     trailing,
     clause,
     after_stop,

@@ -74,6 +74,8 @@ class Scene:
     """Whom the last sentence of the paragraph before is about."""
     lead_in: Decision | None = None
     """Who the paragraph before introduces, where it ends with a colon."""
+    unclosed: Decision | None = None
+    """Whose quotation was left open further up, with nothing but a list or "we" and "I" since."""
 
     @property
     def words(self) -> str:

@@ -6,8 +6,10 @@ They are among those that `corpus.rules` tries in order; each returns None where
 from __future__ import annotations
 
 from corpus.nouns import function_words
+from corpus.records import BlockKind
 from corpus.scenes import Decision, Scene
 from corpus.unsaid import has_negation
+from corpus.voices import Voice
 
 
 def continued(scene: Scene) -> Decision | None:
@@ -17,9 +19,17 @@ def continued(scene: Scene) -> Decision | None:
     return Decision(scene.paragraph_before.voice, "continued", scene.paragraph_before.cue)
 
 
+def resumed(scene: Scene) -> Decision | None:
+    """A paragraph that reopens a statement behind its list, or behind one that lost its mark."""
+    if scene.unclosed is None or scene.at != 0 or scene.sentence.end > 2:
+        return None
+    return Decision(scene.unclosed.voice, "resumed", scene.unclosed.cue)
+
+
 def led_in(scene: Scene) -> Decision | None:
-    """He added: — and the quotation begins the next sentence or paragraph."""
-    return scene.lead_in if scene.at == 0 else None
+    """He added: — and the quotation begins the next paragraph, or stands in a list below."""
+    listed = scene.paragraph.kind is BlockKind.LIST_ITEM
+    return scene.lead_in if scene.at == 0 or (listed and not scene.spoken) else None
 
 
 def same_paragraph(scene: Scene) -> Decision | None:
@@ -28,16 +38,26 @@ def same_paragraph(scene: Scene) -> Decision | None:
         return None
     if not (scene.words[:1].isupper() or scene.at == scene.sentence.start):
         return None
-    if _describes(scene):
+    if _describes(scene) or _is_taken_over(scene, scene.earlier.voice):
         return None
     return Decision(scene.earlier.voice, "same_paragraph", scene.earlier.cue)
+
+
+def _is_taken_over(scene: Scene, voice: Voice) -> bool:
+    """Say whether somebody else has spoken since: “…,” X said. Y said that it was late. “…”"""
+    if scene.at != scene.sentence.start or not scene.sentence_before:
+        return False
+    last = scene.sentence_before[-1]
+    return last.voice.member is not None and all(
+        one.voice.member is not voice.member for one in scene.sentence_before
+    )
 
 
 def _describes(scene: Scene) -> bool:
     """Say whether a word or two only describe the noun behind them: “Succession” writers."""
     following = scene.paragraph.tokens[scene.at + 1 : scene.at + 2]
     noun = bool(following) and following[0].word.islower() and following[0].word.isalpha()
-    return noun and len(scene.words.split()) < 3 and scene.words[-1:].isalpha()
+    return noun and len(scene.words.split()) < 3 and scene.words[-1:] not in ",."
 
 
 def introduced(scene: Scene) -> Decision | None:

@@ -30,6 +30,8 @@ class Cue(Protocol):
         """The first token of the verb and its source."""
 
 
+_TIMES = frozenset(("month", "week", "year", "morning", "afternoon", "evening", "night", "weekend"))
+
 REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -39,8 +41,8 @@ class Finder(Phrases):
     def before(self, cue: int, sentence: Sentence) -> Source | None:
         """Return the subject that stands directly before the verb at ``cue``, if one does."""
         at = cue
-        while at > sentence.start and self._between(self.tokens[at - 1]):
-            at -= 1
+        while at > sentence.start and (step := self._step(at, sentence.start)):
+            at -= step
         if at <= sentence.start:
             return None
         previous = self.tokens[at - 1]
@@ -54,9 +56,16 @@ class Finder(Phrases):
             end = at - 1
             while end > sentence.start and self.tokens[end - 1].word == ",":
                 end -= 1
-            return self.ending_at(end, sentence.start)
+            return self.ending_at(end, sentence.start) or self._related(end, sentence.start)
         source = self.ending_at(at, sentence.start)
         return self._unclosed(source, sentence.start) if source else None
+
+    def _related(self, end: int, low: int) -> Source | None:
+        """Return an object that a clause makes a subject: payments to *women* who say so."""
+        last = self.tokens[end - 1] if end > low else None
+        if last is None or last.quote >= 0 or not can_speak(last.low):
+            return None
+        return Source(self.premodified(end - 1, low), end, "nominal")
 
     def _unclosed(self, source: Source, low: int) -> Source:
         """Return the name before a role that no second comma ends: “…,” Ann Orr, a pilot said."""
@@ -73,6 +82,14 @@ class Finder(Phrases):
     def _ends_insertion(self, token: Token) -> bool:
         """Say whether a quoted token ends with a comma: Ann Orr, host of “Up,” told viewers."""
         return token.quote >= 0 and token.word[-3:-1].strip("\"'”’»").endswith(",")
+
+    def _step(self, at: int, low: int) -> int:
+        """Return how many tokens before ``at`` may stand between a subject and its verb."""
+        if self._between(self.tokens[at - 1]):
+            return 1
+        pair = self.tokens[max(low, at - 2) : at]
+        timed = len(pair) == 2 and pair[0].low in ("this", "last") and pair[1].low in _TIMES
+        return 2 if timed and at - 2 > low else 0
 
     def _between(self, token: Token) -> bool:
         if token.quote >= 0 or token.word == "May":

@@ -1,8 +1,10 @@
 """Transcripts without quotation marks: paragraphs that a speaker's label opens.
 
 One label may be a heading or a place ("LONDON: …"), so an article has to hold several, and a
-label that comes back. “Q:” and “A:” name nobody and are left alone. A label is in capitals (QUILL:)
-or a full name that opens two paragraphs or more (Nora Quill:).
+label that comes back. A label is in capitals (QUILL:) or a full name that opens two paragraphs or
+more (Nora Quill:), as in reports of a parliament with seat and party (Nora Quill (Moor) (Lab):) or
+behind an office (The Minister for Ferries (Nora Quill):). “Q:” and “A:” are left to
+`corpus.interviews`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.name_tables import first_names
+from corpus.name_tables import first_names, titles
 from corpus.paragraphs import Paragraph
 from corpus.records import BlockKind, Span
 
@@ -26,8 +28,8 @@ def labelled(text: str, parts: Sequence[Paragraph]) -> dict[int, tuple[str, Span
     for number, part in enumerate(parts):
         label = _label().match(text, *part.span)
         read = part.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        if label and read and _is_speaker(label.group(1)):
-            found[number] = (label.group(1), Span(label.end(), part.span.end))
+        if label and read and (name := _speaker(label)):
+            found[number] = (name, Span(label.end(), part.span.end))
     counts = Counter(label for label, _ in found.values())
     found = {n: one for n, one in found.items() if one[0].isupper() or counts[one[0]] > 1}
     named = any(not label.isupper() for label, _ in found.values())
@@ -36,13 +38,24 @@ def labelled(text: str, parts: Sequence[Paragraph]) -> dict[int, tuple[str, Span
     return {number: one for number, one in found.items() if one[1].start < one[1].end}
 
 
-def _is_speaker(label: str) -> bool:
-    """Say whether a label is in capitals, or the name of a person: not *Read More:*."""
-    return label.isupper() or label.partition(" ")[0].lower() in first_names()
+def _speaker(label: re.Match[str]) -> str:
+    """Return the name in a label; nothing where it is no person's: *Read More:*."""
+    if label["capitals"]:
+        return label["capitals"]
+    for name in (label["name"], label["held"]):
+        first = (name or "").partition(" ")[0].lower()
+        if first in first_names() or titles().get(first, {}).get("kind") == "honorific":
+            return name
+    return ""
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    capitals = r"(?:[A-Z][A-Z.’'-]{1,20} ?){1,4}(?=: +\S)"
-    name = r"[A-Z][A-Za-z.’'-]{1,20}(?: [A-Z][A-Za-z.’'-]{1,20}){1,3}(?=: +[^\s\"“‘'])"
-    return re.compile(rf"({capitals}|{name}): +")
+    capitals = r"(?P<capitals>(?:[A-Z][A-Z.’'-]{1,20} ?){1,4})(?=: +\S)"
+    words = r"[A-Z][A-Za-z.’'-]{1,20}(?: [A-Z][A-Za-z.’'-]{1,20}){1,3}"
+    seats = r"(?: ?\([^()\n]{2,60}\)){0,2}"
+    office = r"[A-Z][A-Za-z.’'-]{1,20}(?: [A-Za-z,.’'-]{1,20}){1,9} ?"
+    starts = r"(?=: +[^\s\"“‘'])"
+    return re.compile(
+        rf"(?:{capitals}|(?P<name>{words}){seats}{starts}|{office}\((?P<held>{words})\){starts}): +"
+    )

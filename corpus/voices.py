@@ -44,6 +44,9 @@ HISTORY = 8
 LESSER = frozenset(("vice", "deputy", "assistant"))
 """Words of a role that make it another one: "the president" is not a vice president."""
 
+RECENT = 2
+"""Names looked back over for somebody known to be a woman."""
+
 PARTIES = frozenset(("republican", "democrat", "lawmaker", "congressman", "congresswoman"))
 """Nouns that a paper puts for a politician it has just named: the Moorland Democrat."""
 
@@ -56,11 +59,11 @@ OFFICES = frozenset(
 )
 """The same, where the article gives the office to nobody or to two."""
 
+HELD = frozenset(("senator", "governor", "mayor", "minister", "secretary", "premier", "president"))
+"""Offices of which a person holds one at a time."""
+
 NOT_HELD = frozenset(("to", "for", "who", "whose", "under", "with"))
 """Words behind which a role tells of somebody else: an adviser *to* the president."""
-
-RECENT = 2
-"""Names looked back over for somebody known to be a woman."""
 
 
 class Voices:
@@ -74,6 +77,10 @@ class Voices:
         """Everybody whom the article has named so far."""
         self.here: Sequence[Name] = ()
         """The names of the sentence that is being read."""
+        self.sentence = 0
+        """Number of the sentence that is being read."""
+        self._spoke_in: dict[Member, int] = {}
+        self._named_in: dict[Member, int] = {}
         self._unnamed: dict[str, Member] = {}
         self._roles: dict[str, dict[Member, None]] = defaultdict(dict)
 
@@ -88,6 +95,7 @@ class Voices:
         if voice.member is not None:
             voice.member.spoke = True
             self.history.append(voice)
+            self._spoke_in[voice.member] = self.sentence
 
     def topic(self, paragraph: Paragraph, source: Source | None) -> None:
         """Take a sentence's named subject for the last source: "he" or "it" is mostly that."""
@@ -125,6 +133,8 @@ class Voices:
     def labelled(self, label: str) -> Voice:
         """Return whose words a transcript's label introduces, in capitals or not."""
         words = tuple(word.title() if word.isupper() else word for word in label.split())
+        while len(words) > 1 and titles().get(words[0].lower(), {}).get("kind") == "honorific":
+            words = words[1:]
         found = self.cast.find(Name(0, 0, words, SpeakerKind.PERSON))
         return Voice(found.member, "label")
 
@@ -143,6 +153,7 @@ class Voices:
         member = self.cast.find(name).member
         if member is not None and member.kind is not SpeakerKind.BODY:
             self.named.append(member)
+            self._named_in[member] = self.sentence
             self.met.add(member)
 
     def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
@@ -201,10 +212,11 @@ class Voices:
             holder = self._described(head, [token.low for token in tokens])
             if holder is not None:
                 return Voice(holder, "role", span)
-        words = " ".join(token.word for token in tokens)
+        words = " ".join(token.word for token in tokens).replace(" %", "%")
         member = self._unnamed.get(words.lower())
         if member is None:
-            member = Member((words,), SpeakerKind.UNNAMED, noun=head)
+            gender = _gendered().get(head, "")
+            member = Member((words,), SpeakerKind.UNNAMED, noun=head, gender=gender)
             self._unnamed[words.lower()] = member
             self.cast.members.append(member)
         return Voice(member, "nominal", span)
@@ -213,10 +225,13 @@ class Voices:
         """Return the named person that "the …" stands for: by role, else by what comes before."""
         if not _is_person(head):
             return None
+        if head.endswith("-year-old") and lows[0] == "the":
+            voices = (voice.member for voice in reversed(self.history[-HISTORY:]))
+            return next((one for one in voices if one and _is_somebody(one)), None)
         holder = None if head in PARTIES else self._holder(head, lows)
         if holder is None and head in PARTIES | OFFICES and lows[0] == "the":
             people = (v.member for v in reversed(self.history) if v.member is not None)
-            return next((one for one in people if one.kind is SpeakerKind.PERSON), None)
+            return next((one for one in people if _can_hold(one, head)), None)
         return holder
 
     def _named_here(self, gender: str, before: int) -> Member | None:
@@ -227,13 +242,16 @@ class Voices:
         return None
 
     def _woman(self, low: str, voice: Voice) -> Member | None:
-        """Return a woman among the last whom the article has named, for "she".
+        """Return a woman whom the article has named since somebody of unknown gender spoke.
 
         For "he" that was wrong as often as right on labelled articles.
         """
-        named_person = voice.member is not None and voice.member.kind is not SpeakerKind.UNNAMED
-        named = reversed(self.named[-RECENT:]) if low == "she" and named_person else ()
-        return next((member for member in named if member.gender == "f"), None)
+        if low != "she" or voice.member is None or voice.member.kind is SpeakerKind.UNNAMED:
+            return None
+        since = self._spoke_in.get(voice.member, 0)
+        named = reversed(self.named[-RECENT:])
+        women = (member for member in named if member.gender == "f")
+        return next((one for one in women if self._named_in.get(one, 0) > since), None)
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
@@ -270,7 +288,24 @@ def _is_one(paragraph: Paragraph, source: Source) -> bool:
     """Say whether a subject is one that the article does not name: the student, a lawsuit."""
     lows = [token.low for token in paragraph.tokens[source.start : source.end]]
     head = head_of(lows)
-    return lows[0] in ("the", "a", "an") and can_speak(head) and not head.endswith("s")
+    named = paragraph.tokens[source.start].word[0].isupper()
+    owned = named and any(low[-2:] in ("'s", "’s") for low in lows[:-1])
+    opens = lows[0] in ("the", "a", "an") or owned
+    return opens and can_speak(head) and not head.endswith("s")
+
+
+def _can_hold(member: Member, head: str) -> bool:
+    """Say whether a person can be "the president": not a senator, if the article says no more."""
+    if member.kind is not SpeakerKind.PERSON:
+        return False
+    return head not in HELD or head in member.roles or not member.roles & HELD
+
+
+def _is_somebody(member: Member) -> bool:
+    """Say whether a member is one person, named or not."""
+    if member.kind is SpeakerKind.UNNAMED:
+        return _is_person(member.noun)
+    return member.kind is SpeakerKind.PERSON
 
 
 def _fits(low: str, member: Member) -> bool:
@@ -281,7 +316,15 @@ def _fits(low: str, member: Member) -> bool:
     if low == "it":
         thing = member.kind is SpeakerKind.UNNAMED and member.noun in _things()
         return member.kind is SpeakerKind.BODY or thing
-    return member.kind is not SpeakerKind.PERSON
+    return member.kind is not SpeakerKind.PERSON and not member.gender
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    """Return the gender (f or m) of each noun that tells it."""
+    return {
+        noun: row["gender"] for row in rows("gendered_nouns.csv") for noun in row["nouns"].split()
+    }
 
 
 @cache
