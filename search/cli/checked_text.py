@@ -11,21 +11,24 @@ from search.quoting import Checked, Finding, Match, SaidBy
 SHOWN = 5
 """Printings of a statement that are shown of one quotation; the rest are counted."""
 
+LONGEST = 1_000
+"""Characters of a pasted quotation that are printed above what was found."""
+
 _COLOURS = {Match.EXACT: "green", Match.ALTERED: "yellow", Match.FRAGMENT: "yellow"}
 
 
 def answers(found: Sequence[tuple[str, Checked | None]], *, single: bool) -> None:
     """Print what was found: of a ``single`` quotation everything, else the closest place of each.
 
-    A quotation without words has None.
+    One that could not be looked for, without words or with thousands of them, has None.
     """
     for number, (quotation, checked) in enumerate(found, start=1):
         if number > 1:
             output.line()
         before = "" if single else f"{number:>2}  "
-        verdict = "no words" if checked is None else str(checked.verdict)
+        verdict = "not looked for" if checked is None else str(checked.verdict)
         colour = _COLOURS.get(checked.verdict, "red") if checked else "red"
-        shown = output.styled(f"“{' '.join(quotation.split())}”")
+        shown = output.styled(f"“{_shortened(' '.join(quotation.split()))}”")
         output.line(f"{before}{output.styled(verdict, bold=True, fg=colour)}: {shown}")
         if checked is None or checked.best is None:
             continue
@@ -33,6 +36,12 @@ def answers(found: Sequence[tuple[str, Checked | None]], *, single: bool) -> Non
             _statements(checked)
         else:
             _finding(checked.best, "    ", _others(checked))
+
+
+def _shortened(quotation: str) -> str:
+    if len(quotation) <= LONGEST:
+        return quotation
+    return f"{quotation[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _statements(checked: Checked) -> None:

@@ -43,8 +43,8 @@ class Columns:
 def read(name: str, columns: Columns) -> list[Row]:
     """Return the quotations of a file, or of standard input for ``-``.
 
-    ``.csv`` and ``.jsonl`` have them in a column, as has standard input where one is named; else
-    each line is one. Raises `click.UsageError` for what has none.
+    ``.csv`` and ``.jsonl`` have them in a column, as has standard input where one is named or its
+    first line names one; else each line is one. Raises `click.UsageError` for what has none.
     """
     text = _text(name)
     rows = list(_reader(name, text, columns)(text, columns, shown(name)))
@@ -69,7 +69,26 @@ def _reader(name: str, text: str, columns: Columns) -> _Reader:
         return _json_lines
     if suffix in (".csv", ".tsv") or columns.quotation is not None:
         return _table
-    return _lines
+    return _table if name == "-" and _is_headed(text) else _lines
+
+
+def _is_headed(text: str) -> bool:
+    """Say whether the first line is the head of a table, and no quotation itself.
+
+    >>> _is_headed("page,Quotation"), _is_headed("In a word, text is all")
+    (True, False)
+    """
+    head = _head(text)
+    names = next(csv.reader([head], delimiter=_delimiter(head)), [])
+    return any(name.strip().casefold() in COLUMNS for name in names)
+
+
+def _head(text: str) -> str:
+    return next((line for line in text.splitlines() if line.strip()), "")
+
+
+def _delimiter(head: str) -> str:
+    return max(_DELIMITERS, key=head.count)
 
 
 def _lines(text: str, columns: Columns, shown: str) -> Iterator[Row]:
@@ -81,10 +100,8 @@ def _lines(text: str, columns: Columns, shown: str) -> Iterator[Row]:
 
 def _table(text: str, columns: Columns, shown: str) -> Iterator[Row]:
     lines = text.splitlines(keepends=True)
-    head = next((line for line in lines if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=head.count)
     csv.field_size_limit(LARGEST)
-    table = csv.DictReader(lines, delimiter=delimiter, restkey="more", restval="")
+    table = csv.DictReader(lines, delimiter=_delimiter(_head(text)), restkey="more", restval="")
     try:
         names = list(table.fieldnames or [])
         quotation = _column(names, columns.quotation, COLUMNS, shown)

@@ -17,7 +17,7 @@ from search.quoting import Checked, Match
 NOTHING, UNREAD = 1, 2
 
 Answer = tuple[Row, Checked | None]
-"""A row and what was found; None where it has no words to look for."""
+"""A row and what was found; None where it cannot be looked for: no words, or thousands."""
 
 
 @click.command("quote")
@@ -75,8 +75,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     with search.open(index_path) as press:
         answers = list(_answers(press, rows, limit, single=single))
     _print(answers, format, single=single)
-    found = all(c is None or c.verdict is not Match.NOT_FOUND for _, c in answers)
-    return 0 if found else NOTHING
+    return 0 if all(_is_settled(row, checked) for row, checked in answers) else NOTHING
+
+
+def _is_settled(row: Row, checked: Checked | None) -> bool:
+    """Say whether a quotation was found, or there is none in the row."""
+    if checked is None:
+        return not row.quotation.strip()
+    return checked.verdict is not Match.NOT_FOUND
 
 
 def _rows(

@@ -110,6 +110,30 @@ def test_lines_and_json_lines(
     assert (found[0]["id"], found[0]["found_id"][:5]) == (5, "03-ra")
 
 
+def test_a_table_is_known_by_its_head_when_it_is_piped(
+    quote: Onrecord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quotes.csv").write_text(LIST, encoding="utf-8")
+    expected = quote("--input", tmp_path / "quotes.csv", "--format", "csv")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(LIST.encode())))
+    assert quote("--input", "-", "--format", "csv") == expected
+    line = f"Some words: {CELL}\n".encode()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(line)))
+    assert len(list(csv.DictReader(io.StringIO(quote("-", "--format", "csv").out)))) == 1
+
+
+def test_what_is_too_long_to_look_for_is_not_passed_as_found(
+    quote: Onrecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pasted = f"{CELL}\n{'children ' * 3_000}\n".encode()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(pasted)))
+    done = quote("-")
+    assert done.code == 1
+    assert "3,000 words are no quotation" in done.err
+    assert done.out.splitlines()[-1].startswith(" 2  not looked for: “children")
+    assert len(done.out) < 2_000
+
+
 def test_every_quotation_of_a_draft_is_checked(quote: Onrecord, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(
