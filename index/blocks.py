@@ -14,10 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus.records import Annotation, Edit, Passage, PublicationDate, Quotation, Span
 from index.records import json_of
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 LENGTH = 600
 """Characters after which a block ends with its passage. Of 56 MB of news, 600 left 58 % and took
@@ -36,6 +39,7 @@ class ShownArticle:
     headline: str | None
     publisher: str | None
     published: PublicationDate
+    inferred: InferredDate | None = None
 
 
 class ShownPassage(NamedTuple):

@@ -11,6 +11,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from index.inversion import gather, offsets, run_lengths
 from index.records import ArticleRecord, date_fields, date_of, encode, json_of
 from index.segment_files import SegmentFiles
 from index.strings import Strings, write_strings
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 _ENCODING = ("utf-8", "surrogatepass")
 
@@ -113,10 +117,10 @@ def _head(annotation: Annotation) -> str:
     return json_of([*shown, date_fields(annotation.published)])
 
 
-def read_head(packed: str) -> ShownArticle:
+def read_head(packed: str, inferred: InferredDate | None = None) -> ShownArticle:
     """Return what a hit shows of an article; raises one of `FAULTS`."""
     name, headline, publisher, date = json.loads(packed)
-    return ShownArticle(name, headline, publisher, date_of(date))
+    return ShownArticle(name, headline, publisher, date_of(date), inferred)
 
 
 class Parts:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, chain, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.records import (
     Annotation,
@@ -28,6 +28,9 @@ from corpus.records import (
     Speaker,
     SpeakerKind,
 )
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class PassageRecord:
 
 class ArticleRecord:
     """An indexed article; all spans count in ``text``, which is as it was given.
+
+    ``inferred`` is when it was published as other articles tell, where it does not say so itself.
 
     Its lines are made into records as they are asked for: an article has hundreds.
     """
@@ -69,6 +74,7 @@ class ArticleRecord:
         self.headline: str | None = self._found[1]
         self.publisher: str | None = self._found[3]
         self.passage_count = len(self._passages)
+        self.inferred: InferredDate | None = None
 
     @property
     def article(self) -> Article:

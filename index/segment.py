@@ -23,6 +23,7 @@ from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
 
 if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate, InferredDates
     from index.marks import Marks
     from index.speakers import Speakers
 
@@ -69,6 +70,7 @@ class Segment:
         self.name, self.base, self.size = entry.name, base, entry.passages
         self.article_count, self.word_count = entry.articles, entry.words
         self.dead = dead
+        self.inferred: InferredDates | None = None
         path = folder / entry.name
         self.arrays = Arrays(path / COLUMNS, entry.files[COLUMNS].length)
         self._records_path = path / RECORDS
@@ -215,14 +217,20 @@ class Segment:
     def article_reader(self, doc: int) -> Callable[[], ShownArticle]:
         """Return what reads `shown_article`, also when the segment is closed by then."""
         number = self.article_number(doc)
-        return partial(self._read_head, number, self.parts.heads[number])
+        return partial(
+            self._read_head, number, self.parts.heads[number], self.inferred_date(number)
+        )
+
+    def inferred_date(self, article: int) -> InferredDate | None:
+        """Return when an article that states no date was published, as far as others tell."""
+        return None if self.inferred is None else self.inferred.of(article)
 
     def _headed(self, article: int) -> ShownArticle:
-        return self._read_head(article, self.parts.heads[article])
+        return self._read_head(article, self.parts.heads[article], self.inferred_date(article))
 
-    def _read_head(self, article: int, packed: str) -> ShownArticle:
+    def _read_head(self, article: int, packed: str, inferred: InferredDate | None) -> ShownArticle:
         try:
-            return read_head(packed)
+            return read_head(packed, inferred)
         except FAULTS as reason:
             raise damaged(self.arrays.path, f"the head of article {article}") from reason
 
@@ -278,6 +286,10 @@ class Segment:
         ids = Strings(self.arrays, "articles.ids").everything()
         return [ids[rank] for rank in self.arrays["articles.rank"].tolist()]
 
+    def id_of(self, number: int) -> str:
+        """Return the id of the article of this number."""
+        return Strings(self.arrays, "articles.ids")[int(self.arrays["articles.rank"][number])]
+
     def mark_dead(self, number: int) -> None:
         """Mark an article deleted, in memory; only a writer may."""
         dead = np.zeros(self.article_count, dtype=np.uint8) if self.dead is None else self.dead
@@ -287,7 +299,9 @@ class Segment:
 
     def _unpacked(self, number: int) -> ArticleRecord:
         try:
-            return self.parts.record(number)
+            record = self.parts.record(number)
+            record.inferred = self.inferred_date(number)
+            return record
         except FAULTS as reason:
             raise damaged(self._records_path, f"the record of article {number}") from reason
 

@@ -40,6 +40,8 @@ class Snapshot:
             Segment(folder, entry, base, self._state.dead(entry))
             for entry, base in zip(manifest.segments, bases, strict=False)
         )
+        for segment in self.segments:
+            segment.inferred = self._state.inferred(segment, self.segments)
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:
         """Return the group number (uint64) of each of a segment's passages ``docs``.

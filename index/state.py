@@ -13,6 +13,7 @@ from index import manifest as manifests
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.durable import Written, WrittenFile
 from index.errors import damaged
+from index.inferred_dates import InferredDates, write_inferred
 from index.manifest import Manifest, SegmentEntry, state_name
 from index.people import divided_statements, group_numbers, speakers_as_people
 from index.people_numbers import Numbered, PeopleNumbers
@@ -66,7 +67,11 @@ class GenerationState:
 
     @cached_property
     def _joined(self) -> JoinedGroups:
-        return JoinedGroups(self._arrays)
+        return JoinedGroups.read(self._arrays)
+
+    def inferred(self, segment: Segment, segments: Sequence[Segment]) -> InferredDates:
+        """Return the dates inferred of the articles of a segment, one of ``segments``."""
+        return InferredDates(self._arrays, segment, segments)
 
     @property
     def altered(self) -> Altered:
@@ -117,7 +122,16 @@ def write_state(
         known = [each.known() for each in held]
         divided = divided_statements(segments, known)
         writer.add("divided", divided)
-        write_groups(writer, segments, known, divided, altered)
+        joined = write_groups(writer, segments, known, divided, altered)
+        speakers = {each.name: own for each, own in zip(segments, known, strict=True)}
+
+        from index.twin_dates import twin_dates  # noqa: PLC0415 - only a writer infers dates
+
+        def groups(segment: Segment, docs: Numbers) -> Numbers:
+            return joined.of(group_numbers(segment, docs, divided, speakers[segment.name]))
+
+        for segment, twins in zip(segments, twin_dates(segments, groups), strict=True):
+            write_inferred(writer, segment, twins)
         writer.finish({"persons": people.limit})
         state = file.finish()
     finally:

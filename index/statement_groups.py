@@ -30,26 +30,32 @@ def write_groups(
     persons: Sequence[Numbers],
     divided: Numbers,
     altered: Altered,
-) -> None:
-    """Write which group numbers stand for others among a generation's arrays.
+) -> JoinedGroups:
+    """Write which group numbers stand for others among a generation's arrays, and return them.
 
     ``persons`` are the known people of each segment's speakers, ``divided`` the keys of statements
     that several of them made.
     """
     speakers = _speakers(segments, persons, altered)
     joined = _joined(altered, speakers, set(divided.tolist()))
-    numbers = sorted(joined)
-    writer.add("joined.numbers", np.array(numbers, dtype=np.uint64))
-    writer.add("joined.groups", np.array([joined[each] for each in numbers], dtype=np.uint64))
+    numbers = np.array(sorted(joined), dtype=np.uint64)
+    groups = np.array([joined[each] for each in numbers.tolist()], dtype=np.uint64)
+    writer.add("joined.numbers", numbers)
+    writer.add("joined.groups", groups)
     altered.write(writer)
+    return JoinedGroups(numbers, groups)
 
 
 class JoinedGroups:
     """The group numbers that stand for others."""
 
-    def __init__(self, arrays: Arrays) -> None:
-        self._table = KeyTable(arrays["joined.numbers"])
-        self._groups = arrays["joined.groups"]
+    def __init__(self, numbers: Numbers, groups: Numbers) -> None:
+        self._table, self._groups = KeyTable(numbers), groups
+
+    @classmethod
+    def read(cls, arrays: Arrays) -> JoinedGroups:
+        """Return those of a generation."""
+        return cls(arrays["joined.numbers"], arrays["joined.groups"])
 
     def of(self, numbers: Numbers) -> Numbers:
         """Return ``numbers`` with those that stand for others in their place."""

@@ -7,11 +7,12 @@ of its own facet. What has no value (an unknown date, nobody quoted) is a bucket
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
 import numpy as np
 
+from index.dates import date_text
 from search.docsets import Numbers
 from search.errors import unknown_facet
 from search.fields import DATE_FACETS, FACETS, missing_name
@@ -27,13 +28,20 @@ _DIVISORS = {"year": 10_000, "month": 100, "date": 100, "day": 1}
 class Bucket:
     """A value of a facet: how many groups and how many passages have it.
 
-    ``missing`` marks the bucket of passages without a value.
+    ``missing`` marks the bucket of passages without a value. Of unknown dates, ``inferred`` are
+    those that other articles tell (`index.twin_dates`), counted by that.
     """
 
     value: str
     groups: int
     passages: int
     missing: bool = False
+    inferred: tuple[Bucket, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the bucket as JSON types."""
+        told = {"inferred": [each.as_dict() for each in self.inferred]} if self.inferred else {}
+        return {"value": self.value, "groups": self.groups, "passages": self.passages, **told}
 
 
 class Buckets(Sequence[Bucket]):
@@ -88,12 +96,14 @@ class FacetCounts:
     groups: int = 0
     passages: int = 0
 
+    def with_inferred(self, inferred: tuple[Bucket, ...]) -> FacetCounts:
+        """Return the counts with what was inferred of the passages that have no value."""
+        buckets = [replace(b, inferred=inferred) if b.missing else b for b in self.buckets]
+        return replace(self, buckets=buckets)
+
     def as_list(self) -> list[dict[str, Any]]:
         """Return the buckets as JSON types."""
-        return [
-            {"value": bucket.value, "groups": bucket.groups, "passages": bucket.passages}
-            for bucket in self.buckets
-        ]
+        return [bucket.as_dict() for bucket in self.buckets]
 
 
 def checked(names: Iterable[str]) -> tuple[str, ...]:
@@ -126,8 +136,17 @@ def by_name(
     return _facet(name, present, counts, value, size - 1, folded)
 
 
-def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
-    """Return the counts of a facet of dates, earliest first, given each passage's as yyyymmdd."""
+def by_date(
+    name: str, dates: Numbers, folded: Folded, inferred: Numbers | None = None
+) -> FacetCounts:
+    """Return the counts of a facet of dates, earliest first, given each passage's as yyyymmdd.
+
+    ``inferred`` are those that were inferred of passages without a date; None: of none.
+    """
+    if inferred is not None and inferred.any():
+        told = by_date(name, inferred, folded).buckets
+        counts = by_date(name, dates, folded)
+        return counts.with_inferred(tuple(each for each in told if not each.missing))
     codes = (dates // _DIVISORS[name]).astype(np.intp)
     known = codes[codes > 0]
     base = int(known.min()) - 1 if known.size else 0
@@ -136,7 +155,7 @@ def by_date(name: str, dates: Numbers, folded: Folded) -> FacetCounts:
     missing = missing_name(name)
 
     def value(code: int) -> str:
-        return _written((code + base) * _DIVISORS[name]) if code else missing
+        return date_text((code + base) * _DIVISORS[name]) if code else missing
 
     return _facet(name, None, counted(codes, None, folded, size), value, 0, folded)
 
@@ -157,16 +176,6 @@ def _facet(
     by_value = name in DATE_FACETS
     buckets = Buckets(codes, (groups, passages), value, none, by_value=by_value)
     return FacetCounts(name, buckets, folded.groups, int(folded.heads.size))
-
-
-def _written(number: int) -> str:
-    """Return a date as it is written, as far as it is known.
-
-    >>> _written(20150100), _written(20150000)
-    ('2015-01', '2015')
-    """
-    year, month, day = number // 10_000, number // 100 % 100, number % 100
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
 __all__ = ["DATE_FACETS", "Bucket", "Buckets", "FacetCounts", "by_date", "by_name", "checked"]

@@ -21,6 +21,7 @@ from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
     from index.blocks import ShownArticle, ShownPassage
+    from index.inferred_dates import InferredDate
     from search.difference import Difference
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
@@ -138,6 +139,11 @@ class Hit:
         return self._article.published
 
     @property
+    def inferred(self) -> InferredDate | None:
+        """Return when an article that does not say so was published, as far as others tell."""
+        return self._article.inferred
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Return who is quoted in the passage."""
         return tuple(self._passage.speakers)
@@ -201,8 +207,8 @@ class Hit:
         """Return who published the words, when, and where exactly they stand."""
         known = (self.publisher, f"“{self.headline}”" if self.headline else None)
         date = self.published.value or "date unknown"
-        if self.published.inferred:
-            date += " (inferred)"
+        if self.inferred:
+            date += f" ({self.inferred.value} {inferred_from(self.inferred)})"
         place = f"{self.article}, characters {self.start}–{self.end}"
         return ", ".join([*filter(None, known), date, place])
 
@@ -221,11 +227,17 @@ class Hit:
             "headline": self.headline,
             "publisher": self.publisher,
             "published": {key: date[key] for key in ("value", "precision", "evidence")},
+            "inferred": self.inferred and self.inferred.as_dict(),
             "snippet": self.snippet.as_dict(),
             "score": self.score,
             "group": self.group,
             "variants": [variant.as_dict() for variant in self.variants],
         }
+
+
+def inferred_from(date: InferredDate) -> str:
+    """Return from what a date is inferred, for people."""
+    return f"inferred from {date.article}"
 
 
 def view_of(passage: ShownPassage) -> Clean:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
 from search.facets import FacetCounts
 from search.hit import Hit
 from search.syntax import Ignored
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class ArticleView:
     author: str | None
     kind: str
     published: PublicationDate
+    inferred: InferredDate | None
     about: tuple[str, ...]
     mentions: tuple[str, ...]
     passages: tuple[Hit, ...]
@@ -98,6 +102,7 @@ class ArticleView:
             "author": self.author,
             "kind": self.kind,
             "published": date_record(self.published),
+            "inferred": self.inferred and self.inferred.as_dict(),
             "forces": {"about": list(self.about), "mentions": list(self.mentions)},
             "passages": [hit.as_dict() for hit in self.passages],
         }

@@ -24,11 +24,16 @@ def holdings(snapshot: Snapshot) -> dict[str, int]:
         "passages_with_speakers": sum(_passages_with(each, "speaker") for each in segments),
         "speakers": len(snapshot.people),
         "articles_without_date": sum(_without(each, each.dates != 0) for each in segments),
+        "dates_inferred": sum(map(_inferred, segments)),
         "articles_without_force": sum(_without(each, _held(each, "about")) for each in segments),
         "articles_without_publisher": sum(
             _without(each, _held(each, "publisher")) for each in segments
         ),
     }
+
+
+def _inferred(segment: Segment) -> int:
+    return 0 if segment.inferred is None else len(segment.inferred)
 
 
 def _held(segment: Segment, facet: str) -> Numbers:

@@ -6,12 +6,15 @@ Plain data, cut from the articles' text as it was given; `search.variants` finds
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate, Span
 from search.difference import Difference, range_record
 from search.ids import words_id
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Telling:
     kind: str
     published: PublicationDate
     differences: tuple[Difference, ...] = ()
+    inferred: InferredDate | None = None
 
     @property
     def id(self) -> str:
@@ -60,6 +64,7 @@ class Telling:
             "publisher": self.publisher,
             "kind": self.kind,
             "published": date_record(self.published),
+            "inferred": self.inferred and self.inferred.as_dict(),
             "differences": [difference.as_dict() for difference in self.differences],
         }
 

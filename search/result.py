@@ -110,6 +110,17 @@ class Result:
         pairs = zip(self._snapshot.segments, docs, strict=True)
         return joined([segment.dates[own] for segment, own in pairs], np.int32)
 
+    def inferred(self, docs: Sequence[Docs]) -> Numbers | None:
+        """Return the dates, as yyyymmdd, inferred of passages given for each segment; None where
+        the snapshot has none at all."""
+        dates = [segment.inferred for segment in self._snapshot.segments]
+        if not any(dates):
+            return None
+        found = [
+            each.numbers[own] for each, own in zip(dates, docs, strict=True) if each is not None
+        ]
+        return joined(found, np.int32)
+
     def _articles(self, found: Found) -> int:
         # An article's passages follow each other, so each change is another article.
         codes = found.walk.segment.facet("article").codes[found.docs]

@@ -209,7 +209,7 @@ class Searcher:
         own = [number for number, each in enumerate(filters) if name in each.own]
         docs, folded = result.without(own)
         if name in DATE_FACETS:
-            return facets.by_date(name, result.dates(docs), folded)
+            return facets.by_date(name, result.dates(docs), folded, result.inferred(docs))
         facet = self._columns.facet(name)
         if not docs:
             return FacetCounts(name, ())

@@ -74,6 +74,7 @@ def article_view(segment: Segment, number: int) -> ArticleView:
         author=article.author,
         kind=str(article.kind),
         published=article.published,
+        inferred=article.inferred,
         about=tuple(force.name for force in forces if force.about),
         mentions=tuple(force.name for force in forces),
         passages=tuple(hit(segment, doc, nothing) for doc in range(*segment.range_of(number))),

@@ -25,7 +25,9 @@ from search.differences import Printing, differences
 from search.lineage import Lineage, Telling
 
 if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
     from index.known_people import KnownPeople
+    from index.records import ArticleRecord
     from index.snapshot import Snapshot
 
 _LAST = "9999"
@@ -44,6 +46,7 @@ class _Found:
     clean: Clean
     stated: Stated
     verdict: Verdict
+    inferred: InferredDate | None = None
 
     def order(self) -> tuple[object, ...]:
         """Return what sorts the likely origin first: see the module."""
@@ -69,7 +72,7 @@ def lineage(snapshot: Snapshot, article_id: str, span: Span) -> Lineage | None:
     if record is None:
         return None
     people = snapshot.people
-    wanted = _statement_at(record.annotation, span, people)
+    wanted = _statement_at(record, span, people)
     if wanted is None:
         return None
     found = sorted(_found(snapshot, wanted, people), key=_Found.order)
@@ -88,17 +91,18 @@ def _is_whole(found: _Found, part: _Found) -> bool:
     return is_fragment and found.verdict.kept >= FRAGMENT_KEPT and sizes[0] < sizes[1]
 
 
-def _statement_at(annotation: Annotation, span: Span, people: KnownPeople) -> _Found | None:
+def _statement_at(record: ArticleRecord, span: Span, people: KnownPeople) -> _Found | None:
     """Return the statement whose passage or quotation is at ``span``."""
+    annotation = record.annotation
     clean = Clean.from_edits(annotation.article.text, annotation.edits)
     person = _person(people, annotation)
     for passage in annotation.passages:
         stated = statements_of(annotation, clean, passage, person)
         if passage.span == span:
-            return _Found(annotation, clean, stated[0], _ITSELF)
+            return _Found(annotation, clean, stated[0], _ITSELF, record.inferred)
         for each in stated:
             if each.span == span:
-                return _Found(annotation, clean, each, _ITSELF)
+                return _Found(annotation, clean, each, _ITSELF, record.inferred)
     return None
 
 
@@ -109,7 +113,8 @@ def _found(snapshot: Snapshot, wanted: _Found, people: KnownPeople) -> Iterator[
     own = wanted.annotation.article.id
     grouped = set(_grouped(snapshot, wanted))
     for segment, doc in sorted(grouped.union(candidates(snapshot, text)), key=_number):
-        annotation = segment.article_of(doc).annotation
+        record = segment.article_of(doc)
+        annotation = record.annotation
         first, _ = segment.range_of(segment.article_number(doc))
         passage = annotation.passages[doc - first]
         if annotation.article.id == own and passage.span.overlaps(wanted.stated.span):
@@ -120,7 +125,7 @@ def _found(snapshot: Snapshot, wanted: _Found, people: KnownPeople) -> Iterator[
         if (segment, doc) in grouped and (best is None or best[1].relation is Relation.FRAGMENT):
             best = stated[0], _THROUGH_ANOTHER
         if best is not None:
-            yield _Found(annotation, clean, *best)
+            yield _Found(annotation, clean, *best, record.inferred)
 
 
 def _number(candidate: Candidate) -> int:
@@ -194,6 +199,7 @@ def _telling(found: _Found, origin: _Found) -> Telling:
         publisher=found.annotation.publisher,
         kind=str(found.annotation.kind),
         published=found.annotation.published,
+        inferred=found.inferred,
         differences=_differences(origin, found),
     )
 

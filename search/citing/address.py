@@ -48,7 +48,7 @@ def _facts(citation: Citation) -> Iterator[tuple[str, str]]:
         if value := getattr(citation, name):
             yield name, value
     if citation.inferred:
-        yield "inferred", "yes"
+        yield "inferred", citation.inferred
     for voice in citation.speakers:
         yield "speaker", voice.name
         if voice.role:
@@ -84,7 +84,7 @@ def citation_at(uri: str, line: str) -> Citation:
         publisher=facts.get("publisher"),
         author=facts.get("author"),
         published=date,
-        inferred="inferred" in facts,
+        inferred=facts.get("inferred", "") if date else "",
         speakers=tuple(_voices(pairs)),
         before=facts.get("before", ""),
         after=facts.get("after", ""),

@@ -1,8 +1,9 @@
 """Citations in BibTeX and BibLaTeX.
 
 ``date`` is BibLaTeX's, as precise as it is known, an inferred one with ``?``; ``year`` and
-``month`` are for BibTeX. Names are in braces of their own, so that nothing divides or lowers them.
-Braces in words are written by name: BibTeX counts a brace whatever stands before it.
+``month`` are for BibTeX, which has no sign for an inferred date and is told none. Names are in
+braces of their own, so that nothing divides or lowers them. Braces in words are written by name:
+BibTeX counts a brace whatever stands before it.
 """
 
 from __future__ import annotations
@@ -36,13 +37,12 @@ def render(citations: Sequence[Citation]) -> str:
 
 def _rendered(citation: Citation) -> str:
     news = citation.kind == "news"
-    said = f"Said by {citation.voices}. " if citation.speakers else ""
     fields = {
         "title": _grouped(citation.headline),
         "author": _grouped(citation.author),
         "journal" if news else "howpublished": _escaped(citation.publisher),
         "publisher": _escaped(citation.publisher),
-        "note": _escaped(said + citation.place),
+        "note": _escaped(citation.note),
         "abstract": _escaped(citation.words),
         "onrecord": address(citation),
     }
@@ -64,10 +64,11 @@ def _key(citation: Citation) -> str:
 def _dates(citation: Citation) -> list[str]:
     if not citation.published:
         return []
+    if citation.inferred:
+        return [f"date = {{{citation.published}?}}"]
     year, *rest = citation.published.split("-")
-    inferred = "?" if citation.inferred else ""
     month = [f"month = {_MONTHS[int(rest[0]) - 1]}"] if rest else []
-    return [f"date = {{{citation.published}{inferred}}}", f"year = {{{year}}}", *month]
+    return [f"date = {{{citation.published}}}", f"year = {{{year}}}", *month]
 
 
 def _grouped(text: str | None) -> str:

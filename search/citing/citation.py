@@ -39,7 +39,8 @@ class Citation:
     ``words`` are those characters, ``before`` and ``after`` a few around them. The hashes are
     SHA-256 of the article's whole text and of the words, as UTF-8: for a text file in UTF-8 the
     first is that of the file. ``published`` is as precise as it is known (``2016-03-17``,
-    ``2016-03``, ``2016``) or None; ``inferred`` marks one that the article does not state.
+    ``2016-03``, ``2016``) or None; ``inferred`` is empty where the article states it, else the id
+    of the article that it is inferred from.
     """
 
     article: str
@@ -53,7 +54,7 @@ class Citation:
     publisher: str | None = None
     author: str | None = None
     published: str | None = None
-    inferred: bool = False
+    inferred: str = ""
     speakers: tuple[Voice, ...] = ()
     before: str = ""
     after: str = ""
@@ -74,14 +75,24 @@ class Citation:
         return f"{self.article}, characters {self.start}–{self.end}"
 
     @property
+    def note(self) -> str:
+        """Return who speaks, where the words stand and, if the date is inferred, from what."""
+        said = f"Said by {self.voices}" if self.speakers else ""
+        dated = f"Date inferred from {self.inferred}" if self.inferred else ""
+        return ". ".join(filter(None, (said, self.place, dated)))
+
+    @property
     def voices(self) -> str:
         """Return the speakers with their roles, for people; empty where nobody is known."""
         return "; ".join(map(str, self.speakers))
 
     @property
     def date(self) -> str:
-        """Return the publication date for people: ``2016-03 (inferred)``, ``date unknown``."""
-        return (self.published or "date unknown") + (" (inferred)" if self.inferred else "")
+        """Return the publication date for people: ``2016-03``, ``date unknown``, and for one that
+        the article does not state ``2016-03 (inferred from a.txt)``."""
+        if self.inferred:
+            return f"{self.published} (inferred from {self.inferred})"
+        return self.published or "date unknown"
 
 
 def cite(press: Press, place: str) -> Citation:
@@ -125,8 +136,8 @@ def _citation(record: ArticleRecord, span: Span) -> Citation:
         headline=record.headline,
         publisher=record.publisher,
         author=record.author,
-        published=record.published.value,
-        inferred=record.published.inferred,
+        published=record.inferred.value if record.inferred else record.published.value,
+        inferred=record.inferred.article if record.inferred else "",
         speakers=_voices(record, span),
         before=text[max(0, span.start - AROUND) : span.start],
         after=text[span.end : span.end + AROUND],

@@ -23,7 +23,6 @@ def render(citations: Sequence[Citation]) -> str:
 
 def as_dict(citation: Citation) -> dict[str, Any]:
     """Return a citation as a CSL item; what is not known is left out."""
-    said = f"Said by {citation.voices}. " if citation.speakers else ""
     known = {
         "title": citation.headline,
         "author": citation.author and [{"literal": citation.author}],
@@ -36,7 +35,7 @@ def as_dict(citation: Citation) -> dict[str, Any]:
         "type": _TYPES.get(citation.kind, "article-newspaper"),
         **{name: value for name, value in known.items() if value},
         "abstract": citation.words,
-        "note": f"{said}{citation.place}.\n{address(citation)}",
+        "note": f"{citation.note}.\n{address(citation)}",
     }
 
 

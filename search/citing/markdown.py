@@ -23,7 +23,7 @@ def _rendered(citation: Citation) -> str:
     headline = f"“{_escaped(citation.headline)}”" if citation.headline else ""
     names = [citation.voices, citation.author and f"by {citation.author}", citation.publisher]
     voices, author, publisher = (_escaped(name or "") for name in names)
-    parts = filter(None, (voices, headline, author, publisher, citation.date, link))
+    parts = filter(None, (voices, headline, author, publisher, _escaped(citation.date), link))
     return f"> {_escaped(citation.words)}\n>\n> — {', '.join(parts)}"
 
 

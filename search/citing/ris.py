@@ -23,7 +23,6 @@ def render(citations: Sequence[Citation]) -> str:
 
 
 def _rendered(citation: Citation) -> str:
-    said = f"Said by {citation.voices}. " if citation.speakers else ""
     fields = [
         ("TY", _TYPES.get(citation.kind, "NEWS")),
         ("ID", citation.id),
@@ -31,10 +30,10 @@ def _rendered(citation: Citation) -> str:
         ("AU", citation.author),
         ("T2", citation.publisher),
         ("PB", citation.publisher),
-        ("PY", (citation.published or "")[:4]),
+        ("PY", "" if citation.inferred else (citation.published or "")[:4]),
         ("DA", _date(citation)),
         ("AB", citation.words),
-        ("N1", f"{said}{citation.place}."),
+        ("N1", f"{citation.note}."),
         ("N1", address(citation)),
         ("ER", ""),
     ]

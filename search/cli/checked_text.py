@@ -82,7 +82,7 @@ def who(finding: Finding) -> str:
 
 
 def _setting(finding: Finding) -> str:
-    date = days.day(finding.published.value, inferred=finding.published.inferred)
+    date = days.published(finding.published, finding.inferred)
     known = [finding.publisher, finding.kind if finding.kind != "news" else "", date]
     return output.printable("".join(f" · {part}" for part in known if part))
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.records import PublicationDate
+    from index.inferred_dates import InferredDate
+
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -22,3 +28,20 @@ def day(value: str | None, *, inferred: bool = False) -> str:
     if len(rest) > 1:
         parts.insert(0, str(int(rest[1])))
     return " ".join(parts) + (" (inferred)" if inferred else "")
+
+
+def published(date: PublicationDate, inferred: InferredDate | None) -> str:
+    """Return the date that an article states, and beside an unknown one what others tell.
+
+    >>> from index.inferred_dates import InferredDate
+    >>> from corpus.records import UNKNOWN_DATE
+    >>> published(UNKNOWN_DATE, InferredDate("2015-01", "a.txt", "2015-01-13", 2))
+    'date unknown (Jan 2015 inferred from a.txt)'
+    """
+    stated = day(date.value, inferred=date.inferred)
+    return stated if inferred is None else f"{stated} ({day(inferred.value)} {source(inferred)})"
+
+
+def source(inferred: InferredDate) -> str:
+    """Return from what a date is inferred."""
+    return f"inferred from {inferred.article}"

@@ -46,11 +46,7 @@ def command(
 
 
 def _print(page: search.Page, format: str) -> None:
-    counts = [
-        (name, bucket.value, bucket.groups, bucket.passages)
-        for name, facet in page.facets.items()
-        for bucket in facet.buckets
-    ]
+    counts = [(name, *row) for name, facet in page.facets.items() for row in rows.facet_rows(facet)]
     if format == "csv":
         output.csv_rows(rows.FACET_COLUMNS, counts)
     elif format == "md":
@@ -67,7 +63,8 @@ def _print(page: search.Page, format: str) -> None:
 
 
 def _table(name: str, facet: search.FacetCounts) -> None:
-    width = min(60, max(len(name), *(len(bucket.value) for bucket in facet.buckets), 0))
+    counted = list(rows.facet_rows(facet))
+    width = min(60, max(len(name), *(len(value) for value, _, _ in counted), 0))
     output.line(f"{output.styled(f'{name:<{width}}', bold=True)}  statements  passages")
-    for bucket in facet.buckets:
-        output.line(f"{bucket.value:<{width}}  {bucket.groups:>10,}  {bucket.passages:>8,}")
+    for value, groups, passages in counted:
+        output.line(f"{value:<{width}}  {groups:>10,}  {passages:>8,}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search import Page, rendering
-from search.cli import output, text
+from search.cli import output, rows, text
 
 
 def page(page: Page) -> None:
@@ -19,5 +19,5 @@ def page(page: Page) -> None:
         output.line()
         output.md_table(
             (name, "statements", "passages"),
-            ((bucket.value, bucket.groups, bucket.passages) for bucket in counts.buckets),
+            rows.facet_rows(counts),
         )

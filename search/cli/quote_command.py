@@ -11,6 +11,7 @@ import click
 import search
 from search.cli import checked_text, options, output
 from search.cli.quotation_file import Columns, Row, read
+from search.cli.rows import INFERRED_COLUMNS, inferred_cells
 from search.errors import QueryProblem
 from search.quoting import Checked, Match
 
@@ -174,6 +175,7 @@ ANSWERED = (
     "publisher",
     "headline",
     "printings",
+    *INFERRED_COLUMNS,
 )
 """Columns of an answer: of the closest place, and in how many places its statement is printed."""
 
@@ -196,4 +198,5 @@ def _cells(checked: Checked | None) -> list[object]:
         best.publisher or "",
         best.headline or "",
         len(checked.statements[0]),
+        *inferred_cells(best.inferred),
     ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from search import Hit
+    from index.inferred_dates import InferredDate
+    from search import FacetCounts, Hit
+
+INFERRED_COLUMNS = ("inferred_date", "inferred_from")
+"""Beside the column of the date that an article states, and never in it."""
 
 HIT_COLUMNS = (
     "id",
@@ -23,6 +28,7 @@ HIT_COLUMNS = (
     "score",
     "articles",
     "citation",
+    *INFERRED_COLUMNS,
 )
 
 FACET_COLUMNS = ("facet", "value", "groups", "passages")
@@ -46,4 +52,21 @@ def hit_row(hit: Hit) -> tuple[object, ...]:
         f"{hit.score:.4f}",
         1 + len(hit.also_in),
         hit.citation,
+        *inferred_cells(hit.inferred),
     )
+
+
+def facet_rows(counts: FacetCounts) -> Iterator[tuple[str, int, int]]:
+    """Yield each value with its counts, and after the unknown dates what was inferred of them.
+
+    Those passages are counted among the unknown ones already.
+    """
+    for bucket in counts.buckets:
+        yield bucket.value, bucket.groups, bucket.passages
+        for each in bucket.inferred:
+            yield f"{bucket.value}: {each.value} inferred", each.groups, each.passages
+
+
+def inferred_cells(date: InferredDate | None) -> tuple[str, str]:
+    """Return a date that was inferred, and the id of the article that tells it; or nothing."""
+    return ("", "") if date is None else (date.value, date.article)

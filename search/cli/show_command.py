@@ -58,7 +58,7 @@ def _article(article: search.ArticleView) -> None:
     evidence = f" (from “{date.evidence}”)" if date.evidence else ""
     output.line(output.styled(article.headline or "No headline", bold=True))
     output.line(f"id         {article.id}")
-    output.line(f"published  {days.day(date.value, inferred=date.inferred)}{evidence}")
+    output.line(f"published  {days.published(date, article.inferred)}{evidence}")
     if article.publisher:
         output.line(f"publisher  {article.publisher}")
     mentioned = [force for force in article.mentions if force not in article.about]

@@ -9,6 +9,7 @@ import click
 
 import search
 from search.cli import days, options, output
+from search.cli.rows import INFERRED_COLUMNS, inferred_cells
 from search.wordings import Use, Wording
 
 NOTHING = 1
@@ -28,6 +29,7 @@ COLUMNS = (
     "headline",
     "id",
     "use",
+    *INFERRED_COLUMNS,
 )
 
 
@@ -82,6 +84,7 @@ def _rows(found: Sequence[Wording]) -> Iterator[Sequence[object]]:
                 use.headline or "",
                 use.id,
                 " ".join(use.text.split()),
+                *inferred_cells(use.inferred),
             )
 
 
@@ -114,7 +117,7 @@ def _summary(wording: Wording) -> str:
 
 
 def _use(use: Use) -> str:
-    date = days.day(use.published.value, inferred=use.published.inferred)
+    date = days.published(use.published, use.inferred)
     who = ", ".join(filter(None, (use.speaker, use.role)))
     known = [who, ", ".join(use.forces), use.publisher or "", date, use.id]
     return " · ".join(filter(None, known))

@@ -10,7 +10,7 @@ from search.cli import days, output, shortening
 from search.snippets import CUT
 
 if TYPE_CHECKING:
-    from search import FacetCounts, Hit, Page, Snippet
+    from search import Bucket, FacetCounts, Hit, Page, Snippet
     from search.difference import Difference
 
 SHOWN_VARIANTS = 3
@@ -74,7 +74,7 @@ def who(hit: Hit) -> str:
 
 
 def _setting(hit: Hit) -> str:
-    date = days.day(hit.published.value, inferred=hit.published.inferred)
+    date = days.published(hit.published, hit.inferred)
     known = [", ".join(hit.about), hit.publisher or "", date]
     return output.printable("".join(f" · {part}" for part in known if part))
 
@@ -144,9 +144,15 @@ def facets(page: Page) -> None:
 
 
 def _buckets(counts: FacetCounts) -> str:
-    shown = [
-        f"{bucket.value} {bucket.groups:,} ({bucket.passages:,})"
-        for bucket in counts.buckets[:SHOWN_BUCKETS]
-    ]
+    shown = [_bucket(bucket) for bucket in counts.buckets[:SHOWN_BUCKETS]]
     rest = len(counts.buckets) - SHOWN_BUCKETS
-    return " · ".join(shown) + (f" · and {rest:,} more" if rest > 0 else "")
+    inferred = [
+        f" · of {bucket.value}, inferred: {' · '.join(map(_bucket, bucket.inferred))}"
+        for bucket in counts.buckets
+        if bucket.inferred
+    ]
+    return "".join([" · ".join(shown), f" · and {rest:,} more" if rest > 0 else "", *inferred])
+
+
+def _bucket(bucket: Bucket) -> str:
+    return f"{bucket.value} {bucket.groups:,} ({bucket.passages:,})"

@@ -65,7 +65,7 @@ def _lineage(found: Lineage) -> None:
 
 
 def _telling(number: int, telling: Telling) -> None:
-    date = days.day(telling.published.value, inferred=telling.published.inferred)
+    date = days.published(telling.published, telling.inferred)
     known = [telling.speaker or "nobody named", telling.publisher or "", telling.kind, date]
     output.line(f"{number:>2}  {output.styled(' · '.join(filter(None, known)), bold=True)}")
     output.line(output.wrapped(f"“{' '.join(telling.text.split())}”", "    "))

@@ -131,7 +131,7 @@ def _kind(telling: Telling, *, first: bool) -> str:
 
 
 def _known(telling: Telling) -> str:
-    date = days.day(telling.published.value, inferred=telling.published.inferred)
+    date = days.published(telling.published, telling.inferred)
     headline = f"“{telling.headline}”" if telling.headline else ""
     return " · ".join(filter(None, (date, telling.kind, headline)))
 

@@ -97,6 +97,7 @@ def _finding(place: Place, snapshot: Snapshot, asked: str | None) -> Finding:
         publisher=article.publisher,
         kind=str(article.kind),
         published=article.published,
+        inferred=article.inferred,
     )
 
 

@@ -7,7 +7,7 @@ Plain data, cut from the articles' text as it was given: ``article.text[start:en
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
@@ -15,6 +15,9 @@ from search.difference import Difference
 from search.ids import words_id
 from search.quoting.matches import Match
 from search.quoting.said_by import SaidBy
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Finding:
     publisher: str | None
     kind: str
     published: PublicationDate
+    inferred: InferredDate | None
 
     @property
     def id(self) -> str:
@@ -71,6 +75,7 @@ class Finding:
             "publisher": self.publisher,
             "kind": self.kind,
             "published": date_record(self.published),
+            "inferred": self.inferred and self.inferred.as_dict(),
         }
 
 

@@ -89,6 +89,7 @@ class Spoken:
             publisher=article.publisher,
             kind=str(article.kind),
             published=article.published,
+            inferred=article.inferred,
         )
 
     def _own_force(self, speaker: Speaker) -> str | None:

@@ -6,11 +6,14 @@ Plain data, cut from the articles' text as it was given.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
 from search.ids import words_id
+
+if TYPE_CHECKING:
+    from index.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Use:
     publisher: str | None
     kind: str
     published: PublicationDate
+    inferred: InferredDate | None
 
     @property
     def id(self) -> str:
@@ -56,6 +60,7 @@ class Use:
             "publisher": self.publisher,
             "kind": self.kind,
             "published": date_record(self.published),
+            "inferred": self.inferred and self.inferred.as_dict(),
         }
 
 

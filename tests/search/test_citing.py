@@ -100,9 +100,11 @@ words = st.text(
     headline=words | st.none(),
     speakers=st.lists(st.builds(Voice, words, words | st.none()), max_size=3).map(tuple),
     published=st.sampled_from([None, "2015", "2015-01", "2015-01-13"]),
-    inferred=st.booleans(),
+    inferred=words | st.just(""),
 )
 def test_any_citation_comes_back(style: str, words: str, **facts: Any) -> None:
+    if facts["published"] is None:
+        facts["inferred"] = ""
     given = citation(words, **facts)
     assert read(citing.render([given], style)) == [given]
 
@@ -168,24 +170,27 @@ def test_what_cannot_be_read_is_named_by_its_line(text: str, lines: list[int]) -
 @pytest.mark.parametrize(
     ("published", "inferred", "bibtex", "ris", "issued"),
     [
-        ("2015-01-13", False, "date = {2015-01-13},\n  year = {2015},\n  month = jan",
+        ("2015-01-13", "", "date = {2015-01-13},\n  year = {2015},\n  month = jan",
          "DA  - 2015/01/13/\n", {"date-parts": [[2015, 1, 13]]}),
-        ("2015-01", False, "date = {2015-01},\n  year = {2015},\n  month = jan",
+        ("2015-01", "", "date = {2015-01},\n  year = {2015},\n  month = jan",
          "DA  - 2015/01//\n", {"date-parts": [[2015, 1]]}),
-        ("2015", True, "date = {2015?},\n  year = {2015},\n  title",
+        ("2015", "b.txt", "date = {2015?},\n  title",
          "DA  - 2015///inferred\n", {"date-parts": [[2015]], "circa": True}),
-        (None, False, None, None, None),
+        (None, "", None, None, None),
     ],
 )  # fmt: skip
 def test_a_date_is_as_precise_as_it_is_known(
-    published: str | None, inferred: bool, bibtex: str | None, ris: str | None, issued: object
+    published: str | None, inferred: str, bibtex: str | None, ris: str | None, issued: object
 ) -> None:
     given = [citation("No.", published=published, inferred=inferred, headline="A")]
     entry, record = citing.render(given, "bibtex"), citing.render(given, "ris")
     assert (bibtex in entry) if bibtex else not re.search("date|year|month =", entry)
     assert (ris in record) if ris else not re.search("^(DA|PY)", record, re.MULTILINE)
     assert json.loads(citing.render(given, "csl"))[0].get("issued") == issued
-    shown = {"2015": "2015 (inferred)", None: "date unknown"}.get(published, published)
+    if inferred:
+        assert "PY  -" not in record
+        assert all(f"Date inferred from {inferred}" in each for each in (entry, record))
+    shown = {"2015": "2015 (inferred from b.txt)", None: "date unknown"}.get(published, published)
     assert str(shown) in citing.render(given, "markdown")
 
 

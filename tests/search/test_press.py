@@ -76,6 +76,7 @@ def test_a_hit_has_the_promised_fields(press: search.Press) -> None:
         "headline": "Inquest",
         "publisher": "Echo",
         "published": {"value": "2015-01-13", "precision": "day", "evidence": "told"},
+        "inferred": None,
         "snippet": {
             "start": 21,
             "end": 65,
