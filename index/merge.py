@@ -49,7 +49,7 @@ def merge(segments: Sequence[Segment], files: SegmentFiles) -> None:
         "articles": sum(each.articles.size for each in kept),
     }
     for name in facets.NAMES:
-        columns = [segment.facet(name) for segment in segments]
+        columns = [segment.stored_facet(name) for segment in segments]
         if name != "article":
             merge_facet(writer, name, [c for c in columns if isinstance(c, Facet)], docs)
     writer.add("dates", _joined([each.segment.dates[each.docs] for each in kept]))

@@ -7,8 +7,8 @@ are for what a person looks at closely; a page of hits is made from `index.block
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any
@@ -50,7 +50,8 @@ class PassageRecord:
 class ArticleRecord:
     """An indexed article; all spans count in ``text``, which is as it was given.
 
-    ``inferred`` is when it was published as other articles tell, where it does not say so itself.
+    ``inferred`` is when it was published as other articles tell, where it does not say so itself;
+    ``corrected`` has the roles that a user's corrections give to its speakers, by name.
 
     Its lines are made into records as they are asked for: an article has hundreds.
     """
@@ -75,6 +76,7 @@ class ArticleRecord:
         self.publisher: str | None = self._found[3]
         self.passage_count = len(self._passages)
         self.inferred: InferredDate | None = None
+        self.corrected: Mapping[str, str] = {}
 
     @property
     def article(self) -> Article:
@@ -99,15 +101,19 @@ class ArticleRecord:
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Return the speakers of the article."""
-        return tuple(_speaker(json.loads(fields)) for fields in self._speakers)
+        return tuple(self._corrected(_speaker(json.loads(fields))) for fields in self._speakers)
 
     def speaker(self, name: str) -> Speaker | None:
         """Return the speaker of this name, or None."""
         begins = f"[{json_of(name)},"
         for fields in self._speakers:
             if fields.startswith(begins):
-                return _speaker(json.loads(fields))
+                return self._corrected(_speaker(json.loads(fields)))
         return None
+
+    def _corrected(self, speaker: Speaker) -> Speaker:
+        role = self.corrected.get(speaker.name)
+        return replace(speaker, role=role) if role else speaker
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

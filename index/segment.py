@@ -23,6 +23,7 @@ from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings
 
 if TYPE_CHECKING:
+    from index.corrected_roles import CorrectedRoles
     from index.inferred_dates import InferredDate, InferredDates
     from index.marks import Marks
     from index.speakers import Speakers
@@ -71,6 +72,7 @@ class Segment:
         self.article_count, self.word_count = entry.articles, entry.words
         self.dead = dead
         self.inferred: InferredDates | None = None
+        self.corrected: CorrectedRoles | None = None
         path = folder / entry.name
         self.arrays = Arrays(path / COLUMNS, entry.files[COLUMNS].length)
         self._records_path = path / RECORDS
@@ -183,7 +185,13 @@ class Segment:
         return self._posted[name]
 
     def facet(self, name: str) -> Facet | ArticleFacet:
-        """Return one of `facets.NAMES`."""
+        """Return one of `facets.NAMES`, roles as a user corrected them."""
+        if name == "role" and self.corrected is not None:
+            return self.corrected.facet
+        return self.stored_facet(name)
+
+    def stored_facet(self, name: str) -> Facet | ArticleFacet:
+        """Return one of `facets.NAMES` as the articles have it."""
         if name not in self._facets:
             if name not in facets.NAMES:
                 raise KeyError(name)
@@ -203,9 +211,12 @@ class Segment:
         """Return what a hit shows of a passage."""
         number, place = self.parts.block_of(doc)
         try:
-            return self._block(number).passage(place)
+            passage = self._block(number).passage(place)
         except FAULTS as reason:
             raise damaged(self._records_path, f"passage {doc}") from reason
+        if self.corrected is not None and (role := self.corrected.of_first(doc)):
+            return passage._replace(role=role)
+        return passage
 
     def _opened_block(self, number: int) -> Block:
         return self.parts.block(number)
@@ -301,6 +312,8 @@ class Segment:
         try:
             record = self.parts.record(number)
             record.inferred = self.inferred_date(number)
+            if self.corrected is not None:
+                record.corrected = self.corrected.of_article(number)
             return record
         except FAULTS as reason:
             raise damaged(self._records_path, f"the record of article {number}") from reason

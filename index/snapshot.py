@@ -42,6 +42,7 @@ class Snapshot:
         )
         for segment in self.segments:
             segment.inferred = self._state.inferred(segment, self.segments)
+            segment.corrected = self._state.corrected(segment)
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:
         """Return the group number (uint64) of each of a segment's passages ``docs``.

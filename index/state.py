@@ -11,6 +11,7 @@ import numpy as np
 
 from index import manifest as manifests
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.corrected_roles import CorrectedRoles, write_corrected
 from index.durable import Written, WrittenFile
 from index.errors import damaged
 from index.inferred_dates import InferredDates, write_inferred
@@ -68,6 +69,11 @@ class GenerationState:
     @cached_property
     def _joined(self) -> JoinedGroups:
         return JoinedGroups.read(self._arrays)
+
+    def corrected(self, segment: Segment) -> CorrectedRoles | None:
+        """Return the roles that a user's corrections give to a segment's speakers, if any."""
+        any_there = CorrectedRoles.are_any(self._arrays, segment)
+        return CorrectedRoles(self._arrays, segment) if any_there else None
 
     def inferred(self, segment: Segment, segments: Sequence[Segment]) -> InferredDates:
         """Return the dates inferred of the articles of a segment, one of ``segments``."""
@@ -132,6 +138,7 @@ def write_state(
 
         for segment, twins in zip(segments, twin_dates(segments, groups), strict=True):
             write_inferred(writer, segment, twins)
+        write_corrected(writer, held, corrections)
         writer.finish({"persons": people.limit})
         state = file.finish()
     finally:
