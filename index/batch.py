@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from index.facets import FacetValues
 from index.field_words import OwnTexts, SharedTexts
 from index.marks import SpokenWords
 from index.parts import PartsWriter
+from index.passages import PassageColumns
 from index.segment_files import SegmentFiles, write_articles
 from index.speaker_columns import Profile, SpeakerColumns
 from index.spelling import Stems
@@ -38,7 +39,7 @@ class Batch:
         self._facets = {name: FacetValues() for name in facets.NAMES if name != "article"}
         self._dates, self._statements = array("i"), array("Q")
         self._quoted, self._spoken = array("B"), SpokenWords()
-        self._parts = PartsWriter()
+        self._passages, self._parts = PassageColumns(), PartsWriter()
         self._first = array("I", [0])
         self._hashes: list[str] = []
         self._speakers = SpeakerColumns()
@@ -56,12 +57,14 @@ class Batch:
         """
         article = annotation.article
         view = Clean.from_edits(article.text, annotation.edits)
-        roles = _roles(annotation)
-        self._add_words(annotation, view, roles)
-        self._add_facets(annotation, roles)
+        roles = {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
+        told = _told(annotation.passages, roles)
+        self._add_words(annotation, view, told)
+        self._add_facets(annotation, told)
         self._add_entries(annotation)
         self._add_statements(annotation, view, statements)
         self._dates.extend([date_number(annotation.published)] * len(annotation.passages))
+        self._passages.add(annotation, roles)
         self._parts.add(annotation, content_hash)
         self._first.append(len(self._dates))
         self._hashes.append(content_hash)
@@ -108,11 +111,14 @@ class Batch:
             ("about", [passage.about for passage in passages]),
             ("mentions", [passage.mentions for passage in passages]),
             ("speech", [_speech(kinds, passage) for passage in passages]),
-            ("publisher", [_given(annotation.publisher)] * len(passages)),
-            ("author", [_given(annotation.article.author)] * len(passages)),
-            ("kind", [(annotation.kind,)] * len(passages)),
         ):
             self._facets[name].add(values)
+        for name, value in (
+            ("publisher", annotation.publisher),
+            ("author", annotation.article.author),
+            ("kind", annotation.kind),
+        ):
+            self._facets[name].add_same(_given(value), len(passages))
 
     def _add_entries(self, annotation: Annotation) -> None:
         """Number the article's speakers among the segment's, and note who speaks where."""
@@ -142,6 +148,7 @@ class Batch:
         self._spoken.write(writer)
         write_articles(writer, list(self.ids), self._hashes, np.array(self._first))
         self._speakers.write(writer, np.frombuffer(self._entries, dtype=np.uint32))
+        self._passages.write(writer)
         self._parts.write(files)
         words = {
             f"{name}.words": field.codes.size
@@ -159,12 +166,12 @@ def _given(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _roles(annotation: Annotation) -> list[tuple[str, ...]]:
+def _told(passages: Sequence[Passage], roles: Mapping[str, str]) -> Sequence[tuple[str, ...]]:
     """Return the roles of each passage's speakers, as far as they are told."""
-    roles = {speaker.name: speaker.role for speaker in annotation.speakers if speaker.role}
+    if not roles:
+        return [()] * len(passages)
     return [
-        tuple([roles[name] for name in passage.speakers if name in roles])
-        for passage in annotation.passages
+        tuple([roles[name] for name in passage.speakers if name in roles]) for passage in passages
     ]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.errors import damaged
 from index.inversion import gather, offsets
-from index.strings import Strings, union, write_strings
+from index.strings import Numbered, Strings, merged_values, union, write_strings
 
 NAMES = (
     "about",
@@ -37,14 +37,16 @@ class Facet:
     def __init__(self, arrays: Arrays, name: str, size: int) -> None:
         self.values = Strings(arrays, f"facet.{name}.values")
         self.codes = arrays[f"facet.{name}.codes"]
+        self._codes = self.codes.data
         self._counts = arrays[f"facet.{name}.counts"]
+        self._count = int(self._counts[0]) if self._counts.size == 1 else None
         self._size, self._file = size, arrays.path
 
     @cached_property
     def offsets(self) -> Numbers:
         """Return where the codes of each passage begin, and one more."""
-        if self._counts.size == 1:
-            return np.arange(self._size + 1, dtype=np.int64) * int(self._counts[0])
+        if self._count is not None:
+            return np.arange(self._size + 1, dtype=np.int64) * self._count
         found = offsets(self._counts)
         if found.size != self._size + 1 or found[-1] != self.codes.size:
             raise damaged(self._file, "a facet's values do not add up")
@@ -54,10 +56,23 @@ class Facet:
         """Return the code of ``value``, or -1."""
         return self.values.find(value)
 
+    def of(self, doc: int) -> list[str]:
+        """Return the values of a passage."""
+        if self._count is not None:
+            first, end = doc * self._count, (doc + 1) * self._count
+        else:
+            first, end = self._bounds[doc], self._bounds[doc + 1]
+        return list(map(self.values.text, self._codes[first:end])) if first < end else []
+
+    @cached_property
+    def _bounds(self) -> memoryview:
+        # Single items cost less in a view than in an array.
+        return self.offsets.data
+
     def docs_of(self, code: int) -> Numbers:
         """Return the passages that have the value of this code, ascending, as uint32."""
         hits = np.flatnonzero(self.codes == code)
-        if self._counts.size == 1 and self._counts[0] == 1:
+        if self._count == 1:
             return hits.astype(np.uint32)
         return (np.searchsorted(self.offsets, hits, side="right") - 1).astype(np.uint32)
 
@@ -66,13 +81,16 @@ class FacetValues:
     """The values of a facet while passages are collected: each list of values is kept once."""
 
     def __init__(self) -> None:
-        self._lists: dict[tuple[str, ...], int] = {}
+        self._lists = Numbered[tuple[str, ...]]()
         self._passages = array("I")
 
     def add(self, passages: Iterable[tuple[str, ...]]) -> None:
         """Add the values of the next passages; a value given twice to one counts once."""
-        lists = self._lists
-        self._passages.extend([lists.setdefault(values, len(lists)) for values in passages])
+        self._passages.extend(map(self._lists.__getitem__, passages))
+
+    def add_same(self, values: tuple[str, ...], passages: int) -> None:
+        """Add as many passages, all with these values."""
+        self._passages.extend(repeat(self._lists[values], passages))
 
     def write(self, writer: ArrayWriter, name: str) -> None:
         """Write the facet with its dictionary sorted."""
@@ -105,12 +123,5 @@ def merge_facet(
         lengths = facet.offsets[docs.astype(np.int64) + 1] - starts
         codes.append(facet.codes[gather(starts, lengths)])
         counts.append(lengths)
-    alive = [np.unique(each) for each in codes]
-    values, numbers = union(
-        [[facet.values[int(c)] for c in used] for facet, used in zip(facets, alive, strict=True)]
-    )
-    recoded = [
-        number[np.searchsorted(used, each)]
-        for each, used, number in zip(codes, alive, numbers, strict=True)
-    ]
+    values, recoded = merged_values([facet.values for facet in facets], codes)
     write_facet(writer, name, values, np.concatenate(recoded), np.concatenate(counts))

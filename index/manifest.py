@@ -20,9 +20,10 @@ from index.durable import Written
 from index.errors import IndexMissing, IndexTooNew, damaged
 
 NAME = "manifest.json"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what any file holds is read otherwise; an index of another format is refused.
 
+4: passages and quotations are columns (3: lines of JSON, once in blocks and once in details).
 3: an article's text is in blocks, with what a page shows (2: whole, in the article's record);
 segments have their passages' fingerprints, and generations the altered statements; speakers are
 columns, and a generation says of each who it is (2: one JSON list of people).

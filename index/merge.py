@@ -14,6 +14,7 @@ from index.inversion import gather, offsets
 from index.marks import merge_marks
 from index.merge_fields import merge_field, merge_text
 from index.parts import merge_parts
+from index.passages import merge_passages
 from index.segment import Segment
 from index.segment_files import SegmentFiles, write_articles
 from index.speaker_columns import SpeakerColumns
@@ -56,6 +57,7 @@ def merge(segments: Sequence[Segment], files: SegmentFiles) -> None:
     writer.add("statements", _joined([each.segment.statements[each.docs] for each in kept]))
     writer.add("statements.quoted", _joined([each.segment.quoted[each.docs] for each in kept]))
     merge_marks(writer, segments, passages)
+    merge_passages(writer, [(each.segment.passages, each.articles, each.docs) for each in kept])
     _merge_articles(files, kept)
     _merge_speakers(files, kept)
     files.finish(facts)

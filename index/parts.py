@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from index.arrays import Arrays, Numbers, compact
 from index.blocks import Block, ShownArticle, blocks
 from index.errors import damaged
 from index.inversion import gather, offsets, run_lengths
-from index.records import ArticleRecord, date_fields, date_of, encode, json_of
+from index.records import date_fields, date_of, encode, json_of
 from index.segment_files import SegmentFiles
 from index.strings import Strings, write_strings
 
@@ -135,22 +136,23 @@ class Parts:
         # Single items cost less in a view than in an array.
         self._ends, self._sizes, self._docs = self.ends.data, self.sizes.data, self.docs.data
 
-    def block_of(self, doc: int) -> tuple[int, int]:
-        """Return the number of the part that holds a passage, and of the passage in it."""
+    def block_of(self, doc: int) -> int:
+        """Return the number of the part that holds a passage."""
         # Parts without a passage of their own stand before the one that has it.
-        kind = self.docs.dtype.type
-        number = int(self.docs.searchsorted(kind(doc), side="right")) - 1
-        return number, doc - self._docs[number]
+        return bisect_right(self._docs, doc) - 1
 
     def block(self, number: int) -> Block:
         """Return the block that is the part of this number; raises one of `FAULTS`."""
         return Block(self._plain(number))
 
-    def record(self, article: int) -> ArticleRecord:
-        """Return all that is kept of an article; raises one of `FAULTS`."""
+    def details(self, article: int) -> str:
+        """Return an article's details; raises one of `FAULTS`."""
+        return self._plain(int(self.first[article + 1]) - 1)
+
+    def text(self, article: int) -> str:
+        """Return an article's text; raises one of `FAULTS`."""
         first, last = int(self.first[article]), int(self.first[article + 1]) - 1
-        text = "".join(self.block(number).text for number in range(first, last))
-        return ArticleRecord(self._plain(last), text)
+        return "".join([self.block(number).text for number in range(first, last)])
 
     def _plain(self, number: int) -> str:
         start = self._ends[number - 1] if number else 0

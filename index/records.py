@@ -1,7 +1,8 @@
-"""What an index keeps of an article besides its text: its annotation, as lines of JSON.
+"""What an index keeps of an article besides its text and what a page of hits shows.
 
-The first line is the article, then come each quotation, speaker, force and passage. These records
-are for what a person looks at closely; a page of hits is made from `index.blocks`.
+These are its details, as lines of JSON: the article, the spans of words around each quotation, the
+lead-ins of its passages, the forces, and then each speaker. They are for what a person looks at
+closely; quotations and passages themselves are columns (`index.quotations`, `index.passages`).
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import accumulate, chain, pairwise
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring as quoted
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.records import (
     Annotation,
@@ -23,7 +24,6 @@ from corpus.records import (
     Precision,
     PublicationDate,
     Quotation,
-    QuoteKind,
     Span,
     Speaker,
     SpeakerKind,
@@ -31,6 +31,23 @@ from corpus.records import (
 
 if TYPE_CHECKING:
     from index.inferred_dates import InferredDate
+
+Voice = tuple[Span | None, tuple[Span, ...]]
+"""A quotation's cue, and the spans of the words that name its speaker."""
+
+
+class Found(Protocol):
+    """What the columns of a segment have of an article."""
+
+    @property
+    def passage_count(self) -> int:
+        """Return how many passages the article has."""
+
+    def quotations(self, voices: Sequence[Voice]) -> tuple[Quotation, ...]:
+        """Return the article's quotations."""
+
+    def passage(self, number: int, lead_in: Span | None) -> Passage:
+        """Return the passage of this number, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +70,15 @@ class ArticleRecord:
     ``inferred`` is when it was published as other articles tell, where it does not say so itself;
     ``corrected`` has the roles that a user's corrections give to its speakers, by name.
 
-    Its lines are made into records as they are asked for: an article has hundreds.
+    Its lines are made into records as they are asked for.
     """
 
-    def __init__(self, plain: str, text: str) -> None:
-        """Hold what `encode` made; raises ValueError or the like for anything else."""
-        first, *lines = plain.split("\n")
-        self.text = text
-        source, self._found, self._date, self._furniture, self._edits, counts = json.loads(first)
-        bounds = list(accumulate(counts, initial=0))
-        if len(lines) != bounds[-1] or min(counts) < 0:
-            raise ValueError("its lists and their lengths do not agree")
-        self._quotations, self._speakers, self._forces, self._passages = (
-            lines[start:end] for start, end in pairwise(bounds)
-        )
+    def __init__(self, plain: str, text: str, found: Found) -> None:
+        """Hold what `encode` made and what the columns have; raises ValueError or the like for
+        anything else."""
+        first, self._voices, self._lead_ins, self._forces, *self._speakers = plain.split("\n")
+        self.text, self._columns = text, found
+        source, self._found, self._date, self._furniture, self._edits = json.loads(first)
         self.id: str
         self.origin: str
         self.content_hash: str
@@ -74,7 +86,7 @@ class ArticleRecord:
         self.author: str | None = self._given[2]
         self.headline: str | None = self._found[1]
         self.publisher: str | None = self._found[3]
-        self.passage_count = len(self._passages)
+        self.passage_count = found.passage_count
         self.inferred: InferredDate | None = None
         self.corrected: Mapping[str, str] = {}
 
@@ -105,7 +117,7 @@ class ArticleRecord:
 
     def speaker(self, name: str) -> Speaker | None:
         """Return the speaker of this name, or None."""
-        begins = f"[{json_of(name)},"
+        begins = f"[{quoted(name)},"
         for fields in self._speakers:
             if fields.startswith(begins):
                 return self._corrected(_speaker(json.loads(fields)))
@@ -118,14 +130,20 @@ class ArticleRecord:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the quotations of the article."""
-        return tuple(_quotation(json.loads(fields)) for fields in self._quotations)
+        voices = [(_span(cue), _spans(spans)) for cue, spans in json.loads(self._voices)]
+        return self._columns.quotations(voices)
+
+    @cached_property
+    def _led(self) -> dict[int, Span]:
+        """Return the lead-ins by the numbers of the passages that have one."""
+        return {int(number): Span(*span) for number, span in json.loads(self._lead_ins)}
 
     @cached_property
     def annotation(self) -> Annotation:
         """Return everything that was found in the article."""
         forces = (
             ForceMention(f[0], bool(f[1]), _spans(f[2]), bool(f[3]))
-            for f in map(json.loads, self._forces)
+            for f in json.loads(self._forces)
         )
         return Annotation(
             article=self.article,
@@ -138,21 +156,22 @@ class ArticleRecord:
             quotations=self.quotations,
             speakers=self.speakers,
             forces=tuple(forces),
-            passages=tuple(_passage(json.loads(fields)) for fields in self._passages),
+            passages=tuple(self._passage(number) for number in range(self.passage_count)),
             edits=self.edits,
         )
 
+    def _passage(self, number: int) -> Passage:
+        return self._columns.passage(number, self._led.get(number))
+
     def passage(self, number: int) -> PassageRecord:
         """Return the passage of this number, from 0."""
-        passage = _passage(json.loads(self._passages[number]))
+        passage = self._passage(number)
         return PassageRecord(
             article=self.id,
             number=number,
             span=passage.span,
             lead_in=passage.lead_in,
-            quotations=tuple(
-                _quotation(json.loads(self._quotations[i])) for i in passage.quotations
-            ),
+            quotations=tuple(self.quotations[i] for i in passage.quotations),
             speakers=passage.speakers,
             about=passage.about,
             mentions=passage.mentions,
@@ -160,17 +179,8 @@ class ArticleRecord:
 
 
 def encode(annotation: Annotation, content_hash: str) -> str:
-    """Return the record of an article, without its text."""
+    """Return the details of an article."""
     article = annotation.article
-    # Each of these is a line of its own, read when it is asked for: an article takes 77 µs with
-    # one passage, 386 µs with everything (1,500 news articles, November 2026).
-    words = _Words()
-    lists = (
-        [_quotation_line(quotation, words) for quotation in annotation.quotations],
-        [json_of([s.name, s.kind, s.forms, s.role, s.organisation]) for s in annotation.speakers],
-        [json_of([f.name, f.about, f.spans, f.inferred]) for f in annotation.forces],
-        [_passage_line(passage, words) for passage in annotation.passages],
-    )
     given = [article.headline, article.publisher, article.author, article.date]
     head = [
         [article.id, article.origin, *given, content_hash],
@@ -178,42 +188,32 @@ def encode(annotation: Annotation, content_hash: str) -> str:
         date_fields(annotation.published),
         annotation.furniture,
         annotation.edits,
-        [len(each) for each in lists],
     ]
-    return "\n".join([json_of(head), *chain.from_iterable(lists)])
-
-
-class _Words(dict[str | tuple[str, ...] | None, str]):
-    """An article's names, kinds and lists of names as JSON: they come again line after line."""
-
-    def __missing__(self, value: str | tuple[str, ...] | None) -> str:
-        found = self[value] = json_of(value)
-        return found
-
-
-def _quotation_line(quotation: Quotation, words: _Words) -> str:
-    q = quotation
-    spans = ",".join([f"[{start},{end}]" for start, end in q.speaker_spans])
-    return (
-        f"[{_pair(q.span)},{words[q.kind]},{words[q.speaker]},[{spans}],{_pair(q.cue)},"
-        f"{words[q.rule]},{q.confidence!r}]"
+    passages = enumerate(annotation.passages)
+    lines = (
+        head,
+        [(q.cue, q.speaker_spans) for q in annotation.quotations],
+        [(number, passage.lead_in) for number, passage in passages if passage.lead_in],
+        [(f.name, f.about, f.spans, f.inferred) for f in annotation.forces],
     )
+    return "\n".join([*map(json_of, lines), *map(_speaker_line, annotation.speakers)])
 
 
-def _passage_line(passage: Passage, words: _Words) -> str:
-    p = passage
-    start, end = p.span
-    if not (p.speakers or p.about or p.mentions or p.quotations or p.lead_in):
-        return f"[{start},{end}]"
-    quotations = ",".join(map(str, p.quotations))
-    return (
-        f"[{start},{end},{_pair(p.lead_in)},[{quotations}],{words[p.speakers]},{words[p.about]},"
-        f"{words[p.mentions]}]"
-    )
+def _speaker_line(speaker: Speaker) -> str:
+    s = speaker
+    role, organisation = optional_text(s.role), optional_text(s.organisation)
+    return f"[{quoted(s.name)},{quoted(s.kind)},{texts(s.forms)},{role},{organisation}]"
 
 
-def _pair(span: Span | None) -> str:
-    return "null" if span is None else f"[{span[0]},{span[1]}]"
+def texts(values: Sequence[str]) -> str:
+    """Return texts as JSON."""
+    # Quicker than an encoder for every few words.
+    return f"[{','.join(map(quoted, values))}]"
+
+
+def optional_text(value: str | None) -> str:
+    """Return a text, or none, as JSON."""
+    return "null" if value is None else quoted(value)
 
 
 def json_of(facts: Any) -> str:
@@ -238,30 +238,9 @@ def date_of(fields: Sequence[Any]) -> PublicationDate:
     return PublicationDate(value, Precision(precision), evidence, _span(span), bool(inferred))
 
 
-def _quotation(fields: Sequence[Any]) -> Quotation:
-    span, kind, speaker_name, speaker_spans, cue, rule, confidence = fields
-    return Quotation(
-        Span(*span),
-        QuoteKind(kind),
-        speaker_name,
-        _spans(speaker_spans),
-        _span(cue),
-        rule,
-        float(confidence),
-    )
-
-
 def _speaker(fields: Sequence[Any]) -> Speaker:
     name, kind, forms, role, organisation = fields
     return Speaker(name, SpeakerKind(kind), tuple(forms), role, organisation)
-
-
-def _passage(fields: Sequence[Any]) -> Passage:
-    if len(fields) == 2:
-        return Passage(Span(*fields))
-    start, end, lead_in, quotations, *names = fields
-    speakers, about, mentions = (tuple(each) for each in names)
-    return Passage(Span(start, end), _span(lead_in), tuple(quotations), speakers, about, mentions)
 
 
 def _span(fields: Sequence[int] | None) -> Span | None:

@@ -19,6 +19,7 @@ from corpus.people_records import Entry
 from corpus.person_names import near_keys
 from corpus.records import SpeakerKind
 from index.arrays import ArrayWriter, Numbers, compact
+from index.records import optional_text, texts
 from index.speaker_kinds import KINDS
 from index.strings import write_strings
 
@@ -33,9 +34,10 @@ class Profile(NamedTuple):
     @classmethod
     def of(cls, entry: Entry) -> Profile:
         """Return the profile of an entry."""
-        facts = [entry.forms, entry.role, entry.organisation, entry.forces]
-        plain = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-        return cls(entry.name, entry.kind, plain)
+        e = entry
+        role, organisation = optional_text(e.role), optional_text(e.organisation)
+        facts = f"[{texts(e.forms)},{role},{organisation},{texts(e.forces)}]"
+        return cls(e.name, e.kind, facts)
 
     def entry(self, article: str) -> Entry:
         """Return the entry of an article; raises ValueError or TypeError for other facts."""

@@ -6,8 +6,8 @@ list is a dictionary: code-point order and byte order are the same in UTF-8.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import overload
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar, overload
 
 import numpy as np
 
@@ -15,6 +15,16 @@ from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.errors import damaged
 
 _ENCODING = ("utf-8", "surrogatepass")
+
+_Value = TypeVar("_Value", bound=Hashable)
+
+
+class Numbered(dict[_Value, int]):
+    """Numbers by value, in the order of first sight."""
+
+    def __missing__(self, value: _Value) -> int:
+        number = self[value] = len(self)
+        return number
 
 
 class Strings(Sequence[str]):
@@ -49,6 +59,14 @@ class Strings(Sequence[str]):
         """Return the bytes of a string, 0 ≤ ``number`` < length."""
         start = self._places[number - 1] if number else 0
         return self._text[start : self._places[number]].tobytes()
+
+    def text(self, number: int) -> str:
+        """Return a string, 0 ≤ ``number`` < length, in a third of the time.
+
+        Raises ValueError or LookupError where the file is damaged.
+        """
+        start = self._places[number - 1] if number else 0
+        return str(self._text[start : self._places[number]], *_ENCODING)
 
     def everything(self) -> list[str]:
         """Return all strings at once; quicker than one by one, and grows with the list."""
@@ -105,3 +123,30 @@ def union(lists: Sequence[Sequence[str]]) -> tuple[list[str], list[Numbers]]:
         np.fromiter((number[text] for text in each), dtype=np.uint32, count=len(each))
         for each in lists
     ]
+
+
+def merged_values(
+    lists: Sequence[Strings], codes: Sequence[Numbers]
+) -> tuple[list[str], list[Numbers]]:
+    """Return, sorted, the strings that ``codes`` stand for in their lists, and their new codes."""
+    alive = [np.unique(each) for each in codes]
+    values, numbers = union(
+        [[held[code] for code in used.tolist()] for held, used in zip(lists, alive, strict=True)]
+    )
+    return values, [
+        number[np.searchsorted(used, each)]
+        for each, used, number in zip(codes, alive, numbers, strict=True)
+    ]
+
+
+def merged_codes(
+    lists: Sequence[Strings], codes: Sequence[Numbers]
+) -> tuple[list[str], list[Numbers]]:
+    """Return the same for codes that count from 1, with 0 for no string at all."""
+    given = [np.flatnonzero(each) for each in codes]
+    pairs = zip(codes, given, strict=True)
+    values, recoded = merged_values(lists, [each[own].astype(np.int64) - 1 for each, own in pairs])
+    found = [np.zeros(each.size, dtype=np.uint32) for each in codes]
+    for each, own, fresh in zip(found, given, recoded, strict=True):
+        each[own] = fresh + 1
+    return values, found

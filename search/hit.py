@@ -20,8 +20,9 @@ from search.looking import Looked
 from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
-    from index.blocks import ShownArticle, ShownPassage
+    from index.blocks import ShownArticle
     from index.inferred_dates import InferredDate
+    from index.passages import ShownPassage
     from search.difference import Difference
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})

@@ -17,7 +17,7 @@ from corpus.records import Edit, Quotation, QuoteKind, Span
 from search.alike import Candidate
 
 if TYPE_CHECKING:
-    from index.blocks import ShownPassage
+    from index.passages import ShownPassage
     from index.records import ArticleRecord
     from index.segment import Segment
 

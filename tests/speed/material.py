@@ -24,8 +24,9 @@ import corpus
 from corpus.annotate import annotate
 from corpus.gazetteer import load
 from corpus.records import Annotation, Article
-from index import parts, records
+from index import parts
 from index.analysis import stop_words
+from tests.speed import kept
 
 BULK = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"
 
@@ -149,7 +150,7 @@ def _keep(annotations: Iterable[Annotation], cache: Path) -> None:
     part = cache.with_suffix(".part")
     with part.open("wb") as file:
         for annotation in annotations:
-            for plain in (records.encode(annotation, ""), annotation.article.text):
+            for plain in (kept.encode(annotation), annotation.article.text):
                 data, length = parts.packed(plain)
                 file.write(_LENGTHS.pack(len(data), length) + data)
     part.replace(cache)
@@ -160,7 +161,7 @@ def _kept(cache: Path) -> Iterator[Annotation]:
         while head := file.read(_LENGTHS.size):
             plain = _next(file, head)
             text = _next(file, file.read(_LENGTHS.size))
-            yield records.ArticleRecord(plain, text).annotation
+            yield kept.decode(plain, text)
 
 
 def _next(file: IO[bytes], head: bytes) -> str:
