@@ -101,6 +101,15 @@ def test_reported_speech_has_its_speaker(example: Case) -> None:
         "Ned Farrow did not say the ferry was old.",
         "The board has never said that the ferry was old.",
         "Ned Farrow would not say whether the ferry was old.",
+        "Ned Farrow announced his resignation on Friday under pressure from the board.",
+        "Many workers found new lines of work in the old harbour.",
+        "The board was keen to maintain control of the ferries while drivers looked on.",
+        "As the ferry sailed, drivers shouted “Stop the boats now”.",
+        "In a pointed tweet, Ned Farrow clarified the rules.",
+        "Ned Farrow sounded a note of hope, telling drivers: “We shall go on as before.”",
+        "A driver, who asked not to be named, told the Herald: “Nobody is surprised by it.”",
+        "When the ferry fell in May, Ned Farrow said: “We are very sorry for this.”",
+        "The board's plans remind us of the old days by the harbour.",
     ],
 )
 def test_no_speech_is_reported_where_nobody_speaks(text: str) -> None:
