@@ -155,6 +155,8 @@ class _Page:
         self.first: int | None = None
         self.final: int | None = None
         self.after_item = after_item
+        self.passed = 0
+        """Sentences whose topic has been taken; a sentence is looked at before the last is done."""
 
     def read(self) -> None:
         for number, sentence in enumerate(self.part.sentences):
@@ -163,14 +165,21 @@ class _Page:
                 if self.part.tokens[at].quote >= 0:
                     self._quote(number, at)
             self._reported(number)
-            if not self.events[number]:
-                topic = self.finder.topic(sentence)
-                self.reading.voices.topic(self.part, topic)
-                self.reading.voices.topic_of_two(self.finder.together(topic))
+            self._pass_topics(number + 1)
             for name in self.finder.names_in(sentence.start, sentence.end):
                 self.reading.voices.pass_by(name)
             self.reading.voices.sentence += 1
         self._close()
+
+    def _pass_topics(self, end: int) -> None:
+        """Take whom the sentences before ``end`` are about, where nobody speaks, as named."""
+        voices = self.reading.voices
+        for number in range(self.passed, end):
+            if not self.events[number]:
+                topic = self.finder.topic(self.part.sentences[number])
+                voices.topic(self.part, topic)
+                voices.topic_of_two(self.finder.together(topic))
+        self.passed = max(self.passed, end)
 
     def is_unmarked(self, following: Paragraph) -> bool:
         """Say whether a paragraph lost its mark between two of a statement: We are sorry."""
@@ -192,6 +201,7 @@ class _Page:
             return []
         known = self.spoken[number]
         if known is None:
+            self._pass_topics(number)
             voices = self.reading.voices
             sentence = self.part.sentences[number]
             voices.here = self.finder.names_in(sentence.start, sentence.end)

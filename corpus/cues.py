@@ -149,25 +149,35 @@ def _spoken(
     tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, earlier: Sequence[Event]
 ) -> Event | None:
     kind = speech_verbs()[tokens[at].low]
+    last = at + _points_out(tokens, at, sentence)
     if _is_noun(tokens, at, sentence):
         return None
     if _is_passive(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
     if _can_invert(tokens, at, kind) and _follows_quote(tokens, at, sentence):
-        source = finder.after(at, sentence)
+        source = finder.after(last, sentence)
         if source is not None and source.form != "pronoun":
-            return Event(at, at + 1, kind, source, "after")
+            return Event(at, last + 1, kind, source, "after")
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None:
-        return Event(at, at + 1, kind, source, "before", _is_relative(tokens, at, source))
+        return Event(at, last + 1, kind, source, "before", _is_relative(tokens, at, source))
     if is_noun:
         return None
-    if _can_invert(tokens, at, kind) and (inverted := _inverted(tokens, at, sentence, finder)):
-        return Event(at, at + 1, kind, inverted, "after")
+    if _can_invert(tokens, at, kind) and (
+        inverted := _inverted(tokens, at, last, sentence, finder)
+    ):
+        return Event(at, last + 1, kind, inverted, "after")
     if is_participle(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
-    return Event(at, at + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+    return Event(at, last + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _points_out(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether "out" is a part of the verb at ``at``: points *out*."""
+    return (
+        tokens[at].low.startswith("point") and at + 1 < sentence.end and tokens[at + 1].low == "out"
+    )
 
 
 def _subject(
@@ -184,7 +194,9 @@ def _subject(
     source = finder.before(at, sentence)
     if source is None or source.form in ("pronoun", "joint"):
         return source
-    if source.form == "name":
+    if source.form == "nominal" and finder.head(source) in speech_nouns():
+        source = finder.author(source) or source
+    if source.form in ("name", "pronoun"):
         return None if is_noun and _is_base(tokens[at].low) else source
     speaks = _speaks(
         finder, source, _is_relative(tokens, at, source) or tokens[at].low not in PLAIN
@@ -320,12 +332,12 @@ def _follows_quote(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool
 
 
 def _inverted(
-    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+    tokens: Sequence[Token], at: int, last: int, sentence: Sentence, finder: Finder
 ) -> Source | None:
     """Return the person behind a verb that ends its sentence: …, said Ann Orr."""
     if at > sentence.start and tokens[at - 1].word != ",":
         return None
-    source = finder.after(at, sentence)
+    source = finder.after(last, sentence)
     if source is None or source.form != "name":
         return None
     end = source.role[1] if source.role and source.role[1] > source.end else source.end
@@ -354,7 +366,8 @@ def _shared(
 ) -> Source | None:
     """Return the subject that a verb shares with the sentence or with an earlier verb."""
     for event in reversed(earlier):
-        if event.source is not None and event.place == "before" and not event.relative:
+        speaks = event.place == "before" and not (event.relative or event.noun)
+        if event.source is not None and speaks:
             return event.source
     subjects = [one for one in finder.clause_subjects(at, sentence) if _agrees(tokens, at, one)]
     named = [source for source in subjects if source.form != "nominal"]

@@ -204,7 +204,10 @@ def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
         return tokens[at + 1].low == "crime"
     if lows[-1] in departments():
         return True
-    parts = any(low in ("of", "for") and lows[n - 1] in body_words() for n, low in enumerate(lows))
+    joined = [low for n, low in enumerate(lows) if n and lows[n - 1] in body_words()]
+    if "on" in joined and tokens[at + 1].low == "the":
+        return at + 2 < len(tokens) and is_capital(tokens[at + 2])
+    parts = any(low in ("of", "for", "on") for low in joined)
     return parts and is_capital(tokens[at + 1]) and not tokens[at + 1].word.isupper()
 
 

@@ -23,6 +23,10 @@ APPOSITION = 45
 """Tokens that an insertion between commas may have; longer ones are not searched for."""
 
 COMPLEMENT_PREPOSITIONS = frozenset(("of", "for", "at", "from", "with", "in", "on"))
+_COUNTED = frozenset(
+    ("one", "two", "three", "some", "many", "most", "all", "none", "both", "several")
+)
+
 OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
     ("by", "to", "about", "against", "into", "through")
 )
@@ -97,6 +101,9 @@ class Phrases:
         kind = function_words().get(last.low, "")
         if kind == "pronoun":
             return Source(end - 1, end, "pronoun")
+        if last.low in ("them", "us") and end - 2 > low and self.tokens[end - 2].low == "of":
+            counted = self.tokens[end - 3].low in _COUNTED
+            return Source(end - 3, end, "nominal") if counted else None
         name = self.name_ending.get(end)
         if name is not None and name.start >= low:
             return self._named(name, low)
@@ -132,7 +139,7 @@ class Phrases:
         if hop is not None and self._represents(hop, start, name):
             return Source(hop.start, name.end, "nominal")
         if not name.words:
-            return Source(start, name.end, "nominal")
+            return Source(self._joined(start, low), name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
 
     def _is_from(self, hop: Source | None, start: int) -> bool:
@@ -242,12 +249,20 @@ class Phrases:
             if token.low == "and" and start - 2 >= low and self._is_office(start):
                 start -= 2
                 continue
+            if token.low == "first" and start - 2 >= low and self._modifies(start - 2):
+                start -= 1  # the first minister, a former first lady
+                continue
             if kind or token.quote >= 0 or not (token.word[0].isalnum() or token.word == "%"):
                 return start
             if token.low in speech_verbs() and not self._adjectival(start - 1):
                 return start
             start -= 1
         return start
+
+    def _modifies(self, at: int) -> bool:
+        """Say whether a token goes before a noun: *the*, a *former*."""
+        low = self.tokens[at].low
+        return low == "former" or function_words().get(low) == "determiner"
 
     def _is_office(self, at: int) -> bool:
         """Say whether "police and" belongs before ``at``: police and crime commissioner."""
@@ -316,11 +331,16 @@ class Phrases:
         if token.quote >= 0 or not token.word[0].isalnum() or is_adverb(token):
             return False
         after_noun = at - 1 in self.name_over or can_speak(self.tokens[at - 1].low)
-        if after_noun and token.low.endswith("ed"):
+        if after_noun and (token.low.endswith("ed") or self._has_object(at, high)):
             return False
         if token.low in speech_verbs():
             return token.low in noun_forms() or self._adjectival(at)
         return token.low not in function_words()
+
+    def _has_object(self, at: int, high: int) -> bool:
+        """Say whether a form in -s is a verb with an object: the report *stresses the* need."""
+        following = function_words().get(self.tokens[at + 1].low) if at + 1 < high else None
+        return self.tokens[at].low.endswith("s") and following in ("determiner", "object")
 
     def _after_parenthesis(self, end: int, high: int) -> int:
         if end < high and self.tokens[end].word == "(":
@@ -341,7 +361,8 @@ class Phrases:
         if source.role or comma <= low or self.tokens[comma].word != ",":
             return source
         phrase = self.ending_at(comma, low)
-        role = (phrase.start, comma) if phrase and phrase.form == "nominal" else None
+        told = phrase is not None and phrase.form == "nominal" and can_speak(self.head(phrase))
+        role = (phrase.start, comma) if phrase is not None and told else None
         return Source(source.start, source.end, "name", source.name, role)
 
     def head(self, source: Source) -> str:

@@ -200,12 +200,17 @@ def _opens_clause(tokens: Sequence[Token], start: int, end: int, finder: Finder)
             return True
     elif subject.end - subject.start > 1 and _is_stopped(tokens, at, end):
         return True  # the phrase took the verb in: polling *understates* the lead
+    commas = 0
     for here in range(at, min(end, at + SUBJECT)):
         token = tokens[here]
         if token.quote >= 0:
             return here == at
-        if _is_verb(tokens, here):
+        commas += token.word == ","
+        joined = tokens[here - 1].low in _PAIRS or (tokens[here - 1].word == "," and commas == 1)
+        if _is_verb(tokens, here) and not joined:
             return True
+        if token.word in ("—", "–", "-", "--", ";"):
+            return False
         if function_words().get(token.low) == "conjunction" and token.low not in _PAIRS:
             return False
     return False
@@ -226,6 +231,7 @@ def _inspects(voice: Voice) -> bool:
 
 
 _NOT_SUBJECTS = frozenset(("preposition", "conjunction", "object", "auxiliary"))
+_SUBORDINATE = frozenset(("although", "though", "while", "whereas"))
 _PAIRS = frozenset(("and", "or", "nor"))
 
 
@@ -247,6 +253,8 @@ def _clause(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | 
     words = tokens[start:end]
     if len(words) < SHORTEST or words[0].quote >= 0 or not words[0].word[0].isalnum():
         return None
+    if words[0].low in _SUBORDINATE and not any(token.word == "," for token in words):
+        return None  # said that although it was late, “…”
     own = [at for at in range(start, end) if tokens[at].quote < 0]
     plain = any(_may_be_verb(token) for token in words)
     if len(own) < SHORTEST or not (plain or any(_is_verb(tokens, at) for at in own)):

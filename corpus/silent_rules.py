@@ -85,7 +85,8 @@ def subject(scene: Scene) -> Decision | None:
             continue
         voice = scene.voices.look(scene.paragraph, source)
         colon = scene.paragraph.tokens[scene.at - 1].word == ":"
-        if voice.member is not None and (colon or voice.how not in ("nominal", "pronoun")):
+        vague = voice.how in ("nominal", "pronoun", "acronym")
+        if voice.member is not None and (colon or not vague):
             scene.voices.remember(voice)
             return Decision(voice, "subject_colon" if colon else "subject")
     return None

@@ -207,6 +207,21 @@ class Finder(Phrases):
         owned = name is not None and self._owned(name.end) and name.end < topic.end
         return Source(name.start, name.end, "name", name) if name and owned else None
 
+    def author(self, statement: Source) -> Source | None:
+        """Return whose a statement is: *Ann Orr's* prepared remarks said; *her* letter said."""
+        at = statement.start
+        if self.tokens[at].low in ("his", "her"):
+            return Source(at, at + 1, "pronoun")
+        if at > 1 and self.tokens[at - 1].word in ("'", "’"):
+            name = self.name_ending.get(at - 1)
+            return Source(name.start, name.end, "name", name) if name and name.words else None
+        name = self.name_starting.get(at)
+        if name is None and at + 1 < statement.end:
+            name = self.name_starting.get(at + 1)
+        if name is None or not name.words or name.end >= statement.end or not self._owned(name.end):
+            return None
+        return Source(name.start, name.end, "name", name)
+
     def together(self, topic: Source | None) -> list[Name]:
         """Return the people whom "and" joins in a subject; none where it is one person."""
         if topic is None or topic.name is None or not topic.is_person:
@@ -254,6 +269,10 @@ class Finder(Phrases):
             return self._apposed(source, end, sentence)
         if source.form != "nominal":
             return source
+        if end + 1 < sentence.end and self.tokens[end].low in ("named", "called"):
+            name = self.name_starting.get(end + 1)
+            if name is not None and name.words:
+                return Source(name.start, name.end, "name", name, (source.start, source.end))
         return self._second_role(source, sentence) or self._completed(source, sentence)
 
     def _second_role(self, source: Source, sentence: Sentence) -> Source | None:

@@ -170,7 +170,7 @@ class Voices:
         named = _role_words(role[:held])
         if named and member.role is None:
             member.role, member.organisation = role_and_body(role)
-        for word in (*named, *(_role_words(title) if before or not words else ())):
+        for word in (*named, *_role_words(title)):
             member.roles.add(word)
             self._roles[word][member] = None
 
@@ -259,6 +259,7 @@ class Voices:
             (len(member.roles.intersection(lows)) - len(member.roles & LESSER - set(lows)), member)
             for member in self._roles.get(head, ())
             if member.kind is SpeakerKind.PERSON
+            and ("former" not in lows or "former" in member.roles)
         ]
         if not holders:
             return None
