@@ -206,9 +206,15 @@ class _Page:
             sentence = self.part.sentences[number]
             voices.here = self.finder.names_in(sentence.start, sentence.end)
             voices.topic(self.part, self.finder.actor(sentence, self.events[number]))
-            known = [
-                Spoken(event, voices.of(self.part, event.source)) for event in self.events[number]
-            ]
+            known = []
+            for event in self.events[number]:
+                same = (one.voice for one in known if one.event.source == event.source)
+                voice = next(same, None) if event.source is not None else None
+                if voice is None:
+                    voice = voices.of(self.part, event.source)
+                else:
+                    voices.remember(voice)
+                known.append(Spoken(event, voice))
             self.spoken[number] = known
             voices.remember(main_voice(self.part, known))
         return known

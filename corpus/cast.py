@@ -106,6 +106,8 @@ class Cast:
         found = self._found(name)
         if found.member is not None:
             found.member.forms[name.full] = None
+            if found.how == "surname" and not found.member.gender:
+                found.member.gender = name.gender  # Mr Orr
         return found
 
     def _found(self, name: Name) -> Found:

@@ -192,6 +192,8 @@ def _subject(
     if participle and at > sentence.start and tokens[at - 1].word == ",":
         return None
     source = finder.before(at, sentence)
+    if participle and source is None:
+        return finder.with_whom(at, sentence)
     if source is None or source.form in ("pronoun", "joint"):
         return source
     if source.form == "nominal" and finder.head(source) in speech_nouns():
@@ -369,6 +371,8 @@ def _shared(
         speaks = event.place == "before" and not (event.relative or event.noun)
         if event.source is not None and speaks:
             return event.source
+    if tokens[at - 1].low == "to" and (owner := _who_chose(at - 1, sentence, finder)):
+        return owner
     subjects = [one for one in finder.clause_subjects(at, sentence) if _agrees(tokens, at, one)]
     named = [source for source in subjects if source.form != "nominal"]
     if not (chosen := named or subjects):
@@ -376,6 +380,12 @@ def _shared(
     if tokens[at].word[-3:] != "ing":
         return chosen[0]
     return subjects[-1] if subjects[-1].start == sentence.start else chosen[-1]
+
+
+def _who_chose(to: int, sentence: Sentence, finder: Finder) -> Source | None:
+    """Return whose an act is that a noun before "to" names: *Ann Orr's* choice to shout it."""
+    act = finder.premodified(to, sentence.start)
+    return finder.author(Source(act, to, "nominal")) if act < to else None
 
 
 def _agrees(tokens: Sequence[Token], at: int, source: Source) -> bool:

@@ -70,7 +70,7 @@ def names(tokens: Sequence[Token]) -> list[Name]:
 
 
 _HERS = frozenset(("her", "his"))
-_ANY = frozenset(("a", "an"))
+_ANY = frozenset(("a", "an", "the"))
 
 
 def _one_of_many(name: Name) -> Name:

@@ -81,7 +81,7 @@ def _behind(
     end = _spoken_again(tokens, start, end, later)
     denies = tokens[event.start].low in _denying()
     for at in range(start, min(start + 8, end)):
-        if tokens[at].low == "that":
+        if tokens[at].low == "that" and tokens[at - 1].low not in ("to", "of", "at", "for", "in"):
             content = _clause(tokens, at + 1, end)
             return (event.start, end) if denies and content else content
         if tokens[at].quote >= 0 or not tokens[at].word[0].isalnum():
@@ -209,11 +209,21 @@ def _opens_clause(tokens: Sequence[Token], start: int, end: int, finder: Finder)
         joined = tokens[here - 1].low in _PAIRS or (tokens[here - 1].word == "," and commas == 1)
         if _is_verb(tokens, here) and not joined:
             return True
-        if token.word in ("—", "–", "-", "--", ";"):
-            return False
-        if function_words().get(token.low) == "conjunction" and token.low not in _PAIRS:
+        if _is_outside(tokens, here, commas):
             return False
     return False
+
+
+def _is_outside(tokens: Sequence[Token], at: int, commas: int) -> bool:
+    """Say whether a token is of the clause around: who votes for a plan, *is*; *while* it is."""
+    token = tokens[at]
+    kind = function_words().get(token.low, "")
+    if kind == "auxiliary" and commas == 1 and tokens[at - 1].word == ",":
+        return True
+    return token.word in _BREAKS or (kind == "conjunction" and token.low not in _PAIRS)
+
+
+_BREAKS = frozenset(("—", "–", "-", "--", ";"))
 
 
 def _can_be_verb(token: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
-from corpus.phrases import APPOSITION, Phrases, Source, is_adverb
+from corpus.phrases import APPOSITION, PREMODIFIERS, Phrases, Source, is_adverb
 from corpus.records import SpeakerKind
 
 OPENING = 20
@@ -56,9 +56,32 @@ class Finder(Phrases):
             end = at - 1
             while end > sentence.start and self.tokens[end - 1].word == ",":
                 end -= 1
-            return self.ending_at(end, sentence.start) or self._related(end, sentence.start)
+            source = self.ending_at(end, sentence.start) or self._related(end, sentence.start)
+            return self._described(source, sentence.start) if source else None
         source = self.ending_at(at, sentence.start)
         return self._unclosed(source, sentence.start) if source else None
+
+    def with_whom(self, at: int, sentence: Sentence) -> Source | None:
+        """Return who does what the participle at ``at`` says: *with most voters* saying so."""
+        if at <= sentence.start or not can_speak(self.tokens[at - 1].low):
+            return None
+        for start in range(at - 2, max(sentence.start, at - PREMODIFIERS) - 1, -1):
+            token = self.tokens[start]
+            if token.low == "with":
+                return Source(start + 1, at, "nominal")
+            if token.quote >= 0 or not (token.word[0].isalnum() or token.word == "%"):
+                return None
+        return None
+
+    def _described(self, source: Source, low: int) -> Source:
+        """Return the person whom a phrase describes: Ann Orr, *another pilot* who says so."""
+        comma = source.start - 1
+        if source.form != "nominal" or comma <= low or self.tokens[comma].word != ",":
+            return source
+        name = self.name_ending.get(comma)
+        if name is None or name.kind is not SpeakerKind.PERSON or not name.words:
+            return source
+        return Source(name.start, name.end, "name", name, (source.start, source.end))
 
     def _related(self, end: int, low: int) -> Source | None:
         """Return an object that a clause makes a subject: payments to *women* who say so."""

@@ -15,7 +15,7 @@ from corpus.cast import Cast, Member
 from corpus.name_tables import body_words, titles
 from corpus.names import Name
 from corpus.nouns import bare, can_speak, function_words, head_of
-from corpus.paragraphs import Paragraph
+from corpus.paragraphs import Paragraph, Token
 from corpus.phrases import Source
 from corpus.records import Span, SpeakerKind
 from corpus.roles import role_and_body
@@ -122,7 +122,7 @@ class Voices:
         tokens = paragraph.tokens
         span = Span(tokens[source.start].start, tokens[source.end - 1].end)
         if source.form == "pronoun":
-            return self._pronoun(tokens[source.start].low, span, source.start)
+            return self._pronoun(tokens[source.start].low, span, self._told(tokens, source.start))
         if source.name is not None:
             start = tokens[source.name.start].start
             found = self.cast.find(source.name)
@@ -174,11 +174,22 @@ class Voices:
             member.roles.add(word)
             self._roles[word][member] = None
 
+    def _told(self, tokens: Sequence[Token], at: int) -> int:
+        """Return before which token a name may be that of the pronoun at ``at``; 0 for none.
+
+        *Ned Orr was late, he said*: that is somebody else.
+        """
+        before = tokens[at - 1] if at else None
+        return 0 if before is not None and (before.word == "," or before.quote >= 0) else at
+
     def _pronoun(self, low: str, span: Span, at: int) -> Voice:
         owns = low in ("his", "her")
         low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
+        last = self.history[-1].member if self.history else None
+        if low == "it" and last is not None and last.kind is None:
+            return Voice(last, "pronoun", span)  # Ozric, of which the article tells no more
         for voice in reversed(self.history[-HISTORY:]):
             if low in GENDERS and voice.together:
                 fitting = [member for member in voice.together if _fits(low, member)]
