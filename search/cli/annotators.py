@@ -29,6 +29,7 @@ from corpus.errors import OnrecordError
 from corpus.gazetteer import Gazetteer
 from corpus.identity import content_hash
 from corpus.records import Annotation, Article
+from search.cli.parcels import send_by_fields
 
 ALONE = 200
 """Articles read in one process before others are started: starting those takes about as long as
@@ -161,6 +162,7 @@ _annotator = cache(Annotator)
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    send_by_fields()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

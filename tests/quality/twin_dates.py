@@ -20,10 +20,9 @@ from pathlib import Path
 import numpy as np
 
 import index
-from corpus.annotate import annotate
 from index.snapshot import Snapshot
 from index.twin_dates import twin_dates
-from tests.speed.material import BULK, SEED, articles
+from tests.speed.material import BULK, SEED, stream
 
 TENTHS = 10
 
@@ -65,8 +64,8 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "index")
         with index.writer(path) as writer:
-            for article in islice(articles(), int(arguments[0]) if arguments else None):
-                writer.add(annotate(article), "hash")
+            for annotation in islice(stream(), int(arguments[0]) if arguments else None):
+                writer.add(annotation, "hash")
         with index.open(path) as snapshot:
             print(f"{snapshot.article_count:,} articles")
             for value, date in inferred(snapshot):

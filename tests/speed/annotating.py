@@ -4,9 +4,10 @@
 
 The articles are drawn from ``../shared/bulk`` where that folder is present, else invented. One
 process annotates each alone, by the processor's time, so that other programs do not count; several
-do it as ``onrecord annotate --jobs`` and ``onrecord index --jobs`` do. What they can reach is
-reckoned from the processor's time too: no faster than the busiest of them, nor than the process
-that hands articles out and takes annotations in. Prints a table; exits 1 if an article failed.
+do it as ``onrecord annotate --jobs`` and ``onrecord index --jobs`` do, in turns with one by the
+clock. What they can reach is reckoned from the processor's time too: no faster than the busiest of
+them, nor than the process that hands articles out and takes annotations in. Prints a table; exits 1
+if an article failed.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from search.cli.annotators import Annotators, Reading, cores
 from tests.speed.material import SEED, articles
 
 SLOWEST = 5
+
+ROUNDS = 5
+"""Times that one process and several annotate in turn."""
 
 WARM = 40
 """Articles after which all tables are read and NLTK, too, is loaded."""
@@ -66,6 +70,25 @@ def growth(article: Article, known: Gazetteer) -> list[float]:
     for times in TIMES:
         longer = Article(article.id, "\n\n".join([article.text] * times))
         found.append(min(taken.seconds for _ in range(3) for taken in one_by_one([longer], known)))
+    return found
+
+
+def in_turn(drawn: Sequence[Article], jobs: int, known: Gazetteer) -> list[tuple[float, float]]:
+    """Return, for each of `ROUNDS`, what the same articles take by the clock in one process and
+    then in ``jobs``: what else the machine does falls on both."""
+    size = len(drawn) // ROUNDS
+    found = []
+    with Annotators(Reading((), CONFIDENCE_FLOOR), jobs) as annotators:
+        for _ in annotators.annotated(drawn[:WARM]):
+            pass
+        for number in range(ROUNDS):
+            own = drawn[number * size : (number + 1) * size]
+            begun = time.perf_counter()
+            one_by_one(own, known)
+            between = time.perf_counter()
+            for _ in annotators.annotated(own):
+                pass
+            found.append((between - begun, time.perf_counter() - between))
     return found
 
 
@@ -135,6 +158,10 @@ def report_shared(drawn: Sequence[Article], jobs: int, known: Gazetteer, alone: 
     print(f"{jobs} processes       {len(drawn) / busy.wall:6.1f} articles a second of the clock")
     print(f"                  {reached:6.1f} by the busiest one's processor time, "
           f"{reached / alone:.2f} times one")  # fmt: skip
+    pairs = in_turn(drawn, jobs, known)
+    faster = sorted(one / several for one, several in pairs)
+    print(f"                  {faster[len(faster) // 2]:6.2f} times one by the clock, in turn: "
+          f"{', '.join(f'{each:.2f}' for each in faster)}")  # fmt: skip
     print(f"the parent        {parent * 1e3:6.2f} ms an article, a process {children * 1e3:.2f} ms")
     print(f"an annotation     {sum(sent) / len(sent) / 1e3:6.1f} kB pickled, "
           f"{sum(sent) / texts:.1f} times its text")  # fmt: skip
