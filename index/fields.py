@@ -64,11 +64,18 @@ class Field(Protocol):
     def freqs_at(self, number: int, places: Numbers) -> Numbers:
         """Return how often the holders at ``places`` hold the term (float32, maybe 0)."""
 
-    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the positions of the term in the holders at ``places``, which ascend.
+    def occurrences(
+        self, number: int, places: Numbers | None, named: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Return the positions of the term in the holders at ``places``, which ascend; None is all.
 
-        Two arrays, one entry an occurrence: which of ``places`` it is in, and its position.
+        Two arrays, one entry an occurrence: which of ``named`` it is in, where each of ``places``
+        has one, and its position.
         """
+
+
+_FOUND = 4096
+"""Terms whose numbers are kept: a search asks for each twice, and people ask again."""
 
 
 class _Terms:
@@ -76,6 +83,7 @@ class _Terms:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.terms = Strings(arrays, f"{name}.terms")
+        self._find = lru_cache(_FOUND)(self.terms.find)
 
     @property
     def size(self) -> int:
@@ -84,7 +92,7 @@ class _Terms:
 
     def find(self, term: str) -> int:
         """Return the number of ``term``, or -1."""
-        return self.terms.find(term)
+        return self._find(term)
 
     def prefix(self, prefix: str) -> tuple[int, int]:
         """Return the range of numbers of the terms that start with ``prefix``."""
@@ -125,30 +133,39 @@ class PostedField(_Terms):
         found: Numbers = self._freqs[self._postings(number)][places].astype(np.float32)
         return found
 
-    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+    def occurrences(
+        self, number: int, places: Numbers | None, named: Numbers
+    ) -> tuple[Numbers, Numbers]:
         """Return the positions of the term in the documents at ``places``."""
-        owners, spots = self.spots(number, places)
+        if places is None:
+            return self.owners(number, named), self._positions.within(self._words(number))
+        owners, spots = self.spots(number, places, named)
         return owners, self._positions.at(spots)
 
-    def spots(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Return which of ``places`` each occurrence is in, and its number among all positions."""
+    def owners(self, number: int, named: Numbers) -> Numbers:
+        """Return which of ``named``, one for each document, every occurrence is in."""
+        return named.repeat(self._freqs[self._postings(number)])
+
+    def spots(self, number: int, places: Numbers, named: Numbers) -> tuple[Numbers, Numbers]:
+        """Return which of ``named`` each occurrence is in, and its number among all positions."""
         postings = self._postings(number)
-        counts = self._freqs[postings][places].astype(np.int64)
-        owners = np.repeat(np.arange(places.size), counts)
-        if places.size == postings.stop - postings.start:
-            return owners, np.arange(int(self._spots[number]), int(self._spots[number + 1]))
         if places.size * STEP > postings.stop - postings.start:
-            starts = offsets(self._freqs[postings])[places] + int(self._spots[number])
+            freqs = self._freqs[postings]
+            counts = freqs[places]
+            starts = offsets(freqs)[places] + int(self._spots[number])
         else:
-            starts = self._begun(places + postings.start)
-        return owners, gather(starts, counts)
+            places = places + postings.start
+            counts = self._freqs[places]
+            starts = self._begun(places)
+        return named.repeat(counts), gather(starts, counts)
 
     def _begun(self, postings: Numbers) -> Numbers:
         """Return where the positions of some postings begin."""
-        step, rest = np.divmod(postings, STEP)
-        sums = offsets(self._freqs[gather(step * STEP, rest)])
-        ends = np.cumsum(rest)
-        begun: Numbers = self._steps[step] + (sums[ends] - sums[ends - rest])
+        rest = (postings % STEP)[:, np.newaxis]
+        since = self._freqs.take((postings[:, np.newaxis] - rest) + _STEPS, mode="clip")
+        since *= rest > _STEPS
+        begun: Numbers = since.sum(axis=1, dtype=np.int64)
+        begun += self._steps[postings // STEP]
         return begun
 
     def positions(self, number: int) -> tuple[Numbers, Numbers]:
@@ -191,12 +208,16 @@ class PostedField(_Terms):
 
     def forms(self, number: int) -> Numbers:
         """Return, for each word of `positions`, which of the term's forms it has."""
-        return self._arrays[f"{self._name}.forms"][self._words(number)]
+        return self._forms[self._words(number)]
 
     def at(self, spots: Numbers, form: int) -> tuple[Numbers, Numbers]:
         """Return which of ``spots`` have a form of their term, and the positions of those."""
-        kept = np.flatnonzero(self._arrays[f"{self._name}.forms"][spots] == form)
+        kept = (self._forms[spots] == form).nonzero()[0]
         return kept, self._positions.at(spots[kept])
+
+    @cached_property
+    def _forms(self) -> Numbers:
+        return self._arrays[f"{self._name}.forms"]
 
     def _postings(self, number: int) -> slice:
         return slice(int(self._starts[number]), int(self._starts[number + 1]))
@@ -204,6 +225,8 @@ class PostedField(_Terms):
     def _words(self, number: int) -> slice:
         return slice(int(self._spots[number]), int(self._spots[number + 1]))
 
+
+_STEPS = np.arange(STEP)
 
 _PICKED = 16
 """Words kept picked out: those of a phrase are asked for in turn, and then once more."""
@@ -260,15 +283,22 @@ class ExactField(_Terms):
         """Return how often the documents at ``places`` hold the term."""
         if self._alone(number):
             return self._stems.freqs_at(int(self._stem[number]), places)
-        owners, _ = self.occurrences(number, places)
+        owners, _ = self.occurrences(number, places, np.arange(places.size))
         return np.bincount(owners, minlength=places.size).astype(np.float32)
 
-    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+    def occurrences(
+        self, number: int, places: Numbers | None, named: Numbers
+    ) -> tuple[Numbers, Numbers]:
         """Return the positions of the term in the documents at ``places``."""
+        stem, form = int(self._stem[number]), int(self._form[number])
         if self._alone(number):
-            return self._stems.occurrences(int(self._stem[number]), places)
-        owners, spots = self._stems.spots(int(self._stem[number]), places)
-        kept, positions = self._stems.at(spots, int(self._form[number]))
+            return self._stems.occurrences(stem, places, named)
+        if places is None:
+            owners, positions = self._stems.occurrences(stem, None, named)
+            kept = (self._stems.forms(stem) == form).nonzero()[0]
+            return owners[kept], positions[kept]
+        owners, spots = self._stems.spots(stem, places, named)
+        kept, positions = self._stems.at(spots, form)
         return owners[kept], positions
 
     def _alone(self, number: int) -> bool:
@@ -358,11 +388,16 @@ class HeadlineField(_Terms):
         found: Numbers = self.freqs(number)[places].astype(np.float32)
         return found
 
-    def occurrences(self, number: int, places: Numbers) -> tuple[Numbers, Numbers]:
+    def occurrences(
+        self, number: int, places: Numbers | None, named: Numbers
+    ) -> tuple[Numbers, Numbers]:
         """Return the positions of the term in the documents at ``places``."""
         flat, ends = self.positions(number)
-        counts = run_lengths(ends)[places]
-        return np.repeat(np.arange(places.size), counts), flat[gather(ends[places], counts)]
+        counts = run_lengths(ends)
+        if places is None:
+            return named.repeat(counts), flat
+        counts = counts[places]
+        return named.repeat(counts), flat[gather(ends[places], counts)]
 
     def _opened(self, number: int) -> tuple[Numbers, Numbers]:
         articles = self.articles.docs(number)

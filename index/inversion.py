@@ -101,7 +101,7 @@ def offsets(counts: Numbers) -> Numbers:
     [0, 2, 2, 5]
     """
     ends = np.zeros(counts.size + 1, dtype=np.int64)
-    np.cumsum(counts, out=ends[1:])
+    np.add.accumulate(counts, out=ends[1:], dtype=np.int64)
     return ends
 
 
@@ -135,5 +135,9 @@ def gather(starts: Numbers, counts: Numbers) -> Numbers:
     >>> gather(np.array([7, 3]), np.array([2, 3])).tolist()
     [7, 8, 3, 4, 5]
     """
-    places: Numbers = np.repeat(starts.astype(np.int64), counts) + positions(counts)
+    ends = np.add.accumulate(counts, dtype=np.int64)
+    shifts = starts - ends
+    shifts += counts
+    places: Numbers = shifts.repeat(counts)
+    places += np.arange(places.size)
     return places

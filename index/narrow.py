@@ -6,6 +6,8 @@ news, November 2026), and half the bytes of a field are such places.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
@@ -19,11 +21,12 @@ class Narrow:
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._low = arrays[name]
         self._large, self._high = arrays[f"{name}.large"], arrays[f"{name}.high"]
+        self._places = self._large.data
 
     def within(self, places: slice) -> Numbers:
         """Return the numbers of a slice from ``start`` to ``stop``, as uint32."""
         found = self._low[places].astype(np.uint32)
-        first, last = self._large.searchsorted((places.start, places.stop))
+        first, last = self._between(places.start, places.stop)
         if first < last:
             found[self._large[first:last] - places.start] |= self._rest(first, last)
         return found
@@ -33,13 +36,18 @@ class Narrow:
         found = self._low[places].astype(np.uint32)
         if not places.size:
             return found
-        first, last = self._large.searchsorted((places[0], places[-1] + 1))
+        first, last = self._between(int(places[0]), int(places[-1]) + 1)
         if first < last:
             large = self._large[first:last]
-            own = np.minimum(np.searchsorted(places, large), places.size - 1)
-            here = np.flatnonzero(places[own] == large)
+            own = places.searchsorted(large)
+            here = (places.take(own, mode="clip") == large).nonzero()[0]
             found[own[here]] |= self._rest(first, last)[here]
         return found
+
+    def _between(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the range of the large numbers whose places are from ``start`` to ``stop``."""
+        first = bisect_left(self._places, start)
+        return first, bisect_left(self._places, stop, first)
 
     def _rest(self, first: int, last: int) -> Numbers:
         rest: Numbers = self._high[first:last].astype(np.uint32) << np.uint32(_SHIFT)

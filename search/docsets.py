@@ -42,7 +42,7 @@ def contains(whole: Docs, docs: Docs, slate: Slate) -> NDArray[np.bool_]:
     if not whole.size or not docs.size:
         return np.zeros(docs.size, dtype=bool)
     if whole.size > SEARCHED * docs.size:
-        found: NDArray[np.bool_] = whole[searched(whole, docs)] == docs
+        found: NDArray[np.bool_] = held_at(whole, searched(whole, docs)) == docs
         return found
     slate.marks[whole] = True
     found = slate.marks[docs]
@@ -51,13 +51,18 @@ def contains(whole: Docs, docs: Docs, slate: Slate) -> NDArray[np.bool_]:
 
 
 def searched(whole: Numbers, docs: Numbers) -> Numbers:
-    """Return where each of ``docs`` stands in ``whole``, which ascends and is not empty, if it is
-    there; else any place of it."""
+    """Return where each of ``docs`` stands in ``whole``, which ascends, if it is there; else any
+    place of it, or the one behind its end."""
     # In the width of the longer one, which is then not converted as a whole; what is too large for
     # it comes out as another number, and is in no place that is compared with it.
-    places = np.searchsorted(whole, docs.astype(whole.dtype, copy=False))
-    places[places == whole.size] = 0
+    places: Numbers = whole.searchsorted(docs.astype(whole.dtype, copy=False))
     return places
+
+
+def held_at(whole: Numbers, places: Numbers) -> Numbers:
+    """Return what stands in ``whole``, which is not empty, at what `searched` returned."""
+    held: Numbers = whole.take(places, mode="clip")
+    return held
 
 
 def inside_any(sets: Sequence[Docs], docs: Docs, slate: Slate) -> NDArray[np.bool_]:
@@ -130,18 +135,18 @@ def places(whole: Docs, docs: Docs, slate: Slate) -> tuple[Numbers, Numbers | No
         return np.arange(docs.size), None
     if whole.size > SEARCHED * docs.size:
         found = searched(whole, docs)
-        inside = np.flatnonzero(whole[found] == docs)
+        inside = (held_at(whole, found) == docs).nonzero()[0]
         return found[inside], inside
-    return among(whole, docs, slate), np.flatnonzero(contains(whole, docs, slate))
+    return among(whole, docs, slate), contains(whole, docs, slate).nonzero()[0]
 
 
 def among(whole: Docs, docs: Docs, slate: Slate) -> Numbers:
     """Return where in ``whole`` those of ``docs`` stand that are in it, ascending."""
     if whole.size > SEARCHED * docs.size:
         found = searched(whole, docs)
-        held: Numbers = found[whole[found] == docs]
+        held: Numbers = found[held_at(whole, found) == docs]
         return held
-    return np.flatnonzero(contains(docs, whole, slate))
+    return contains(docs, whole, slate).nonzero()[0]
 
 
 def joined(arrays: Sequence[Numbers], kind: type) -> Numbers:

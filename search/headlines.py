@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.inversion import gather
-from search import scoring
 from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
 
@@ -70,8 +69,7 @@ class Headlines:
 
     @property
     def _weights(self) -> Numbers:
-        field, articles = self._field.articles, self._articles
-        average, share = self._statistics.average(HEADLINE), scoring.LENGTH_SHARES[HEADLINE]
-        norms = scoring.length_norms(field, articles, average, share)
-        weights: Numbers = np.float32(scoring.WEIGHTS[HEADLINE]) * field.freqs(self._number) / norms
+        field = self._field.articles
+        weights = self._statistics.weights(HEADLINE, field, self._articles)
+        weights *= field.freqs(self._number)
         return weights

@@ -8,11 +8,23 @@ it, a handful of the postings of "the" is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from search.docsets import NONE, Docs, Numbers, Slate, distinct, intersection, places, searched
+from search import scoring
+from search.docsets import (
+    NONE,
+    Docs,
+    Numbers,
+    Slate,
+    among,
+    distinct,
+    held_at,
+    intersection,
+    places,
+    searched,
+)
 from search.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -25,37 +37,88 @@ Held = tuple[int, Numbers]
 """The number of a word in a field's dictionary, and its `Field.holders`."""
 
 
+class Seen(NamedTuple):
+    """A word as it was looked up in some passages; ``owners`` has that of each occurrence."""
+
+    owners: Docs
+
+    def frequencies(self, docs: Docs) -> Numbers:
+        """Return how often the word occurs in each of ``docs``, all of them looked up."""
+        before = self.owners.searchsorted(docs)
+        counts: Numbers = self.owners.searchsorted(docs, side="right") - before
+        return counts
+
+
+class Row(NamedTuple):
+    """Words in a row.
+
+    ``begun`` is where they begin: passage (high 32 bits) and position, ascending int64. ``seen``
+    has each word, in their order, as it was looked up in those passages at least; it is empty
+    where one of them is nowhere.
+    """
+
+    begun: Numbers
+    seen: Sequence[Seen]
+
+
 def stretches(walk: Walk, query: Phrase, within: Docs | None = None) -> Stretches:
     """Return where ``query`` stands in all passages, or in those ``within``."""
-    held = [walk.holders(query.fieldname, word) for word in query.words]
-    begun = beginnings(walk.segment.field(query.fieldname), held, walk.slate, within)
+    begun = _row(walk, query, within).begun
     starts = begun & 0xFFFFFFFF
-    return Stretches(begun >> 32, starts, starts + (len(held) - 1))
+    return Stretches(begun >> 32, starts, starts + (len(query.words) - 1))
 
 
-def beginnings(
-    field: Field, held: Sequence[Held], slate: Slate, within: Docs | None = None
-) -> Numbers:
-    """Return where words in a row begin: passage (high 32 bits) and position, ascending int64."""
+def docs(walk: Walk, query: Phrase) -> Docs:
+    """Return the passages where ``query`` stands."""
+    row = walk.rows[id(query)] = _row(walk, query)
+    return distinct(row.begun >> 32)
+
+
+def scores(walk: Walk, query: Phrase, found: Docs) -> Numbers:
+    """Return Whoosh's score of passages that `docs` found: its words', each by itself."""
+    field, total = query.fieldname, np.zeros(found.size)
+    average = walk.statistics.average(field)
+    norms = scoring.whoosh_norms(walk.segment.field(field), found, average)
+    for word, seen in zip(query.words, walk.rows[id(query)].seen, strict=False):
+        idf = walk.statistics.whoosh_idf(field, word)
+        total += scoring.whoosh_scores(seen.frequencies(found), norms, idf)
+    return total
+
+
+def _row(walk: Walk, query: Phrase, within: Docs | None = None) -> Row:
+    held = [walk.holders(query.fieldname, word) for word in query.words]
+    return in_a_row(walk.segment.field(query.fieldname), held, walk.slate, within)
+
+
+def in_a_row(field: Field, held: Sequence[Held], slate: Slate, within: Docs | None = None) -> Row:
+    """Return where words that a field holds stand in a row."""
     if not held or min(number for number, _ in held) < 0:
-        return NONE
+        return Row(NONE, ())
     first, *others = sorted(range(len(held)), key=lambda place: held[place][1].size)
-    rarest = held[first][1]
-    docs = intersection([rarest] if within is None else [rarest, within], slate)
-    begun = _begun(field, held[first], first, docs, slate)
+    number, rarest = held[first]
+    if within is None:
+        docs = rarest.astype(np.intp)
+        own, positions = field.occurrences(number, None, docs)
+    else:
+        docs = intersection([rarest, within], slate)
+        own, positions = field.occurrences(number, among(rarest, docs, slate), docs)
+    begun, seen = _begun(own, positions, first), {first: Seen(own)}
     for place in others:
         docs = distinct(begun >> 32)
-        here = _begun(field, held[place], place, docs, slate)
-        begun = begun[here[searched(here, begun)] == begun] if here.size else here
-    return begun
+        number, holders = held[place]
+        at, inside = places(holders, docs, slate)
+        docs = docs if inside is None else docs[inside]
+        own, positions = field.occurrences(number, at, docs)
+        here = _begun(own, positions, place)
+        begun = begun[held_at(here, searched(here, begun)) == begun] if here.size else here
+        seen[place] = Seen(own)
+    return Row(begun, [seen[place] for place in range(len(held))])
 
 
-def _begun(field: Field, held: Held, place: int, docs: Docs, slate: Slate) -> Numbers:
-    """Return where a row would begin, in ``docs``, whose word at ``place`` this is."""
-    number, holders = held
-    among, inside = places(holders, docs, slate)
-    owners, positions = field.occurrences(number, among)
-    own = docs[owners] if inside is None else docs[inside[owners]]
-    fit = np.flatnonzero(positions >= place) if place else slice(None)
-    begun: Numbers = (own[fit] << 32) | (positions[fit] - place)
+def _begun(docs: Docs, positions: Numbers, place: int) -> Numbers:
+    """Return where a row would begin whose word at ``place`` these are."""
+    if place:
+        fit = (positions >= place).nonzero()[0]
+        docs, positions = docs[fit], positions[fit] - place
+    begun: Numbers = (docs << 32) | positions
     return begun

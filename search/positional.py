@@ -6,7 +6,7 @@ found reaches from the first word to the last.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,8 +53,8 @@ def _of_term(walk: Walk, field: str, term: str, within: Docs) -> Stretches:
     if number < 0:
         return _merged([])
     places, inside = located(holders, within, walk.slate)
-    owners, positions = walk.segment.field(field).occurrences(number, places)
-    docs = within[owners] if inside is None else within[inside[owners]]
+    named = within if inside is None else within[inside]
+    docs, positions = walk.segment.field(field).occurrences(number, places, named)
     where = positions.astype(np.int64)
     return Stretches(docs, where, where)
 
@@ -132,12 +132,14 @@ def _candidates(walk: Walk, query: Query) -> Docs:
 
 def _docs(walk: Walk, query: Query) -> Docs:
     if isinstance(query, Phrase) and query.slop == 1:
-        return phrases.stretches(walk, query).distinct
+        return phrases.docs(walk, query)
     within = _candidates(walk, query)
     return stretches(walk, query, within).distinct if within.size else NONE
 
 
 def _phrase_scores(walk: Walk, query: Phrase, docs: Docs) -> Numbers:
+    if query.slop == 1:
+        return _in(walk, query, docs, lambda found: phrases.scores(walk, query, found))
     return _sum(walk, query, docs, [Term(query.fieldname, word) for word in query.words])
 
 
@@ -150,11 +152,21 @@ def _near2_scores(walk: Walk, query: SpanNear2, docs: Docs) -> Numbers:
 
 
 def _sum(walk: Walk, query: Query, docs: Docs, parts: Sequence[Query]) -> Numbers:
-    here = contains(walk.docs(query), docs, walk.slate)
-    found = docs[here]
+    def scored(found: Docs) -> Numbers:
+        return sum((walk.scores(part, found) for part in parts), np.zeros(found.size))
+
+    return _in(walk, query, docs, scored)
+
+
+def _in(walk: Walk, query: Query, docs: Docs, scored: Callable[[Docs], Numbers]) -> Numbers:
+    """Return the scores of those of ``docs`` that match ``query``, 0 for all others."""
+    boost, matching = getattr(query, "boost", 1.0), walk.docs(query)
+    if docs is matching:
+        return scored(docs) * boost
+    here = contains(matching, docs, walk.slate)
     scores = np.zeros(docs.size)
-    scores[here] = sum((walk.scores(part, found) for part in parts), np.zeros(found.size))
-    return scores * getattr(query, "boost", 1.0)
+    scores[here] = scored(docs[here])
+    return scores * boost
 
 
 def _or_docs(walk: Walk, query: SpanOr) -> Docs:

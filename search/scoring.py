@@ -28,7 +28,7 @@ from search.docsets import Docs, Numbers
 from search.fields import CONTEXT, HEADLINE, TEXT
 
 if TYPE_CHECKING:
-    from index.fields import Field
+    from index.fields import Field, PostedField
     from index.snapshot import Snapshot
 
 K1 = 2.0
@@ -63,6 +63,10 @@ WHOOSH_B, WHOOSH_K1 = 0.75, 1.2
 """The constants of Whoosh's own ``BM25F``."""
 
 
+_LONGEST = 0xFFFF
+"""Words that an entry of a field has at most: a passage has hundreds, a headline dozens."""
+
+
 class Statistics:
     """What scoring needs to know of a whole snapshot."""
 
@@ -71,6 +75,7 @@ class Statistics:
         self.size = sum(segment.size for segment in self._segments)
         self.frequency = lru_cache(maxsize=4096)(self._frequency)
         self.average = lru_cache(maxsize=None)(self._average)
+        self._weights = lru_cache(maxsize=None)(self._weights_of_lengths)
 
     def whoosh_searcher(self, base: int) -> Any:
         """Return Whoosh's searcher over the segment whose first passage is ``base``."""
@@ -98,6 +103,16 @@ class Statistics:
         words = sum(segment.field(field).total_length for segment in self._segments)
         return words / self.size if words and self.size else 1.0
 
+    def weights(self, name: str, field: PostedField, numbers: Numbers) -> Numbers:
+        """Return what an occurrence counts in each of some entries of a field (float32)."""
+        lengths = field.lengths
+        found: Numbers = self._weights(name, lengths.dtype).take(lengths[numbers], mode="clip")
+        return found
+
+    def _weights_of_lengths(self, name: str, width: np.dtype[Any]) -> Numbers:
+        longest = min(int(np.iinfo(width).max), _LONGEST)
+        return occurrence_weights(name, longest, self.average(name))
+
     def word_idf(self, terms: tuple[tuple[str, str], ...]) -> float:
         """Return the idf of a word that is in passages as these (field, term) pairs.
 
@@ -112,12 +127,16 @@ class Statistics:
         return math.log(self.size / (self.frequency(field, term) + 1)) + 1
 
 
-def length_norms(field: Field, docs: Numbers, average: float, share: float) -> Numbers:
-    """Return ``1 - B + B · length / average`` for each of ``docs``, as float32."""
-    lengths = field.lengths[docs].astype(np.float32)
-    lengths *= np.float32(share / average)
-    lengths += np.float32(1 - share)
-    return lengths
+def occurrence_weights(field: str, longest: int, average: float) -> Numbers:
+    """Return what an occurrence counts in a field of 0, 1, …, ``longest`` words, as float32.
+
+    That is ``weight / (1 - B + B · length / average)``.
+    """
+    share = LENGTH_SHARES[field]
+    norms = np.arange(longest + 1) * (share / average)
+    norms += 1 - share
+    weights: Numbers = (WEIGHTS[field] / norms).astype(np.float32)
+    return weights
 
 
 def repeated(times: int) -> float:
@@ -136,10 +155,15 @@ def saturated(frequencies: Numbers, idf: float) -> Numbers:
     return scores
 
 
-def whoosh_scores(
-    field: Field, docs: Docs, frequencies: Numbers, average: float, idf: float
-) -> Numbers:
-    """Return the score of a term in each of ``docs`` as Whoosh's BM25F gives it (float64)."""
-    norms = (1 - WHOOSH_B) + WHOOSH_B * field.lengths[docs].astype(np.float64) / average
-    scores: Numbers = idf * (frequencies * (WHOOSH_K1 + 1)) / (frequencies + WHOOSH_K1 * norms)
+def whoosh_norms(field: Field, docs: Docs, average: float) -> Numbers:
+    """Return what `whoosh_scores` asks of the lengths of ``docs``: K1 times their norms."""
+    norms: Numbers = field.lengths[docs] * (WHOOSH_K1 * WHOOSH_B / average)
+    norms += WHOOSH_K1 * (1 - WHOOSH_B)
+    return norms
+
+
+def whoosh_scores(frequencies: Numbers, norms: Numbers, idf: float) -> Numbers:
+    """Return the score of a term in some passages as Whoosh's BM25F gives it (float64)."""
+    scores: Numbers = frequencies * np.float64(idf * (WHOOSH_K1 + 1))
+    scores /= frequencies + norms
     return scores

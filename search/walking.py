@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from whoosh.query import Query
 
     from index.segment import Segment
+    from search.phrases import Row
 
 
 class Walk:
@@ -42,6 +43,7 @@ class Walk:
         self.persons = persons
         self.remarks: list[str] = []
         self.expanded: dict[int, list[str]] = {}
+        self.rows: dict[int, Row] = {}
         self._docs: dict[int, Docs] = {}
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
         self._holders: dict[str, tuple[int, Numbers]] = {}
@@ -102,7 +104,8 @@ class Walk:
         found = docs if inside is None else docs[inside]
         idf = self.statistics.whoosh_idf(field, term)
         average = self.statistics.average(field)
-        own = scoring.whoosh_scores(column, found, frequencies, average, idf)
+        norms = scoring.whoosh_norms(column, found, average)
+        own = scoring.whoosh_scores(frequencies, norms, idf)
         if inside is None:
             return own
         scores[inside] = own

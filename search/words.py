@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from search import scoring
 from search.docsets import Docs, Numbers, among
 from search.fields import HEADLINE
 
@@ -57,8 +54,6 @@ class Word:
     def _weights(self, posted: _Posted, docs: Docs, places: Numbers) -> Numbers:
         """Return the weighted frequency in ``docs``, which stand at ``places`` in the postings."""
         field = self._walk.segment.posted(posted.field)
-        average = self._walk.statistics.average(posted.field)
-        norms = scoring.length_norms(field, docs, average, scoring.LENGTH_SHARES[posted.field])
-        weight = np.float32(scoring.WEIGHTS[posted.field])
-        weights: Numbers = field.freqs_at(posted.number, places) * weight / norms
+        weights = self._walk.statistics.weights(posted.field, field, docs)
+        weights *= field.freqs_at(posted.number, places)
         return weights

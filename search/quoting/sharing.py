@@ -15,7 +15,7 @@ import numpy as np
 from index import analysis
 from search.alike import Candidate
 from search.docsets import Slate, distinct
-from search.phrases import beginnings
+from search.phrases import in_a_row
 
 if TYPE_CHECKING:
     from index.arrays import Numbers
@@ -126,4 +126,4 @@ def _row(segment: Segment, words: Sequence[str]) -> Numbers:
     if not numbers or min(numbers) < 0:
         return np.empty(0, dtype=np.int64)
     held = [(number, field.holders(number)) for number in numbers]
-    return distinct(beginnings(field, held, Slate(segment.size)) >> 32)
+    return distinct(in_a_row(field, held, Slate(segment.size)).begun >> 32)
