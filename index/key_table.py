@@ -31,8 +31,8 @@ class KeyTable:
         if not self.keys.size:
             none = np.empty(0, dtype=np.intp)
             return none, none
-        where = np.flatnonzero(self._marks[wanted >> self._shift])
+        where = self._marks[wanted >> self._shift].nonzero()[0]
         found = wanted[where]
-        places = np.minimum(np.searchsorted(self.keys, found), self.keys.size - 1)
-        there = self.keys[places] == found
+        places = self.keys.searchsorted(found)
+        there = self.keys.take(places, mode="clip") == found
         return where[there], places[there]

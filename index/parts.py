@@ -118,7 +118,7 @@ def _head(annotation: Annotation) -> str:
     return json_of([*shown, date_fields(annotation.published)])
 
 
-def read_head(packed: str, inferred: InferredDate | None = None) -> ShownArticle:
+def read_head(packed: str | bytes, inferred: InferredDate | None = None) -> ShownArticle:
     """Return what a hit shows of an article; raises one of `FAULTS`."""
     name, headline, publisher, date = json.loads(packed)
     return ShownArticle(name, headline, publisher, date_of(date), inferred)

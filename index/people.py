@@ -63,9 +63,10 @@ def group_numbers(segment: Segment, docs: Numbers, divided: Numbers, persons: Nu
     """Return the statement key of each passage, told apart by person where the key is divided."""
     groups = segment.statements[docs]
     if divided.size:
-        place = np.minimum(np.searchsorted(divided, groups), divided.size - 1)
-        split = np.flatnonzero(divided[place] == groups)
-        groups[split] ^= first_person(segment, persons, docs[split]) * _MIX
+        place = np.minimum(divided.searchsorted(groups), divided.size - 1)
+        split = (divided[place] == groups).nonzero()[0]
+        if split.size:
+            groups[split] ^= first_person(segment, persons, docs[split]) * _MIX
     return groups
 
 

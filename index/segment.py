@@ -257,9 +257,8 @@ class Segment:
     def article_reader(self, doc: int) -> Callable[[], ShownArticle]:
         """Return what reads `shown_article`, also when the segment is closed by then."""
         number = self.article_number(doc)
-        return partial(
-            self._read_head, number, self.parts.heads[number], self.inferred_date(number)
-        )
+        packed = self.parts.heads.encoded(number)
+        return partial(self._read_head, number, packed, self.inferred_date(number))
 
     def inferred_date(self, article: int) -> InferredDate | None:
         """Return when an article that states no date was published, as far as others tell."""
@@ -268,7 +267,9 @@ class Segment:
     def _headed(self, article: int) -> ShownArticle:
         return self._read_head(article, self.parts.heads[article], self.inferred_date(article))
 
-    def _read_head(self, article: int, packed: str, inferred: InferredDate | None) -> ShownArticle:
+    def _read_head(
+        self, article: int, packed: str | bytes, inferred: InferredDate | None
+    ) -> ShownArticle:
         try:
             return read_head(packed, inferred)
         except FAULTS as reason:

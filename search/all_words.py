@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from search.docsets import Docs, inside_any, union
 from search.words import Terms, Word
 
@@ -29,9 +27,9 @@ def having_all(walk: Walk, words: Iterable[Terms]) -> Docs:
     for word in others:
         inside = inside_any(word.body, docs, walk.slate)
         told |= inside
-        left = np.flatnonzero(~inside)
+        left = (~inside).nonzero()[0]
         inside[left] = word.headlines.have(docs[left])
-        kept = np.flatnonzero(inside)
+        kept = inside.nonzero()[0]
         docs, told = docs[kept], told[kept]
     return docs[told]
 

@@ -41,13 +41,13 @@ class Column:
         """Return the first code of each of ``docs``, then all further codes and, for each of
         those, the place of its passage in ``docs``."""
         firsts = self.first[docs]
-        several = _NONE if self.more is None else np.flatnonzero(self.more[docs])
+        several = _NONE if self.more is None else self.more[docs].nonzero()[0]
         if not several.size:
             return firsts, _NONE, _NONE
         starts = self.offsets[docs[several]]
         counts = self.offsets[docs[several] + 1] - starts
         rest = self.codes[gather(starts + 1, counts - 1)]
-        return firsts, rest, np.repeat(several, counts - 1)
+        return firsts, rest, several.repeat(counts - 1)
 
 
 @dataclass(frozen=True, slots=True)

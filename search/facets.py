@@ -171,7 +171,7 @@ def _facet(
     """Return the counts, in passages and groups, of ``codes`` (None: of 0, 1, 2 and so on)."""
     passages, groups = counts
     if codes is None:
-        codes = np.flatnonzero(passages)
+        codes = passages.nonzero()[0]
         passages, groups = passages[codes], groups[codes]
     by_value = name in DATE_FACETS
     buckets = Buckets(codes, (groups, passages), value, none, by_value=by_value)

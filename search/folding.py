@@ -76,7 +76,7 @@ def fold_some(size: int, places: Numbers, keys: Numbers) -> Folded:
 
 
 def _folded(heads: Numbers) -> Folded:
-    below = np.flatnonzero(heads != np.arange(heads.size))
+    below = (heads != np.arange(heads.size)).nonzero()[0]
     if not below.size:
         return Folded(heads, None, heads.size)
     shared = np.zeros(heads.size, dtype=bool)
@@ -95,10 +95,10 @@ def counted(
     if folded.shared is None:
         return passages, passages
     if places is None:
-        shared = np.flatnonzero(folded.shared[: codes.size])
+        shared = folded.shared[: codes.size].nonzero()[0]
         heads = folded.heads[shared]
     else:
-        shared = np.flatnonzero(folded.shared[places])
+        shared = folded.shared[places].nonzero()[0]
         heads = folded.heads[places[shared]]
     pairs = np.sort(heads * size + codes[shared])
     repeated = pairs[1:][pairs[1:] == pairs[:-1]] % size

@@ -172,7 +172,7 @@ class Hit:
     @cached_property
     def quote(self) -> Quote | None:
         """Return the quotation that answers best, if one does."""
-        return _best_quote(self.quotes, self.start, self._matches) if self.quotes else None
+        return _best_quote(self.quotes, self.start, self._marked[1]) if self.quotes else None
 
     @cached_property
     def snippet(self) -> Snippet:
@@ -182,15 +182,14 @@ class Hit:
             for start, end, kind, *_ in self._passage.quotations
             if kind != QuoteKind.REPORTED
         ]
-        return snippet(self.text, self.start, self._view, marked, self._matches)
+        view, matches = self._marked
+        return snippet(self.text, self.start, view, marked, matches)
 
     @cached_property
-    def _view(self) -> Clean:
-        return view_of(self._passage)
-
-    @cached_property
-    def _matches(self) -> list[Span]:
-        return matches_in(self._view, self._looked)
+    def _marked(self) -> tuple[Clean, list[Span]]:
+        """Return the passage's view, and where the words that were looked for stand."""
+        view = view_of(self._passage)
+        return view, matches_in(view, self._looked)
 
     @property
     def forces(self) -> dict[str, list[str]]:

@@ -58,7 +58,7 @@ class Looked:
 def _likely(text: str, beginnings: Iterable[str]) -> dict[int, str]:
     """Return the words of ``text`` by where they stand, those at least that have one of
     ``beginnings``."""
-    if _odd().search(text) is None:
+    if text.isascii() or _odd().search(text) is None:
         found = _beginning(text, beginnings)
         if found is not None:
             return found

@@ -45,7 +45,7 @@ def first(
         return []
     bounds = np.cumsum([0, *(each.size for each in docs)])
     chosen = _chosen(segments, docs, keys, bounds, most)
-    numbers = np.searchsorted(bounds, chosen, side="right") - 1
+    numbers = bounds.searchsorted(chosen, side="right") - 1
     found = [
         Ranked(int(s), int(docs[s][place - bounds[s]]), int(place), float(keys[place]))
         for place, s in zip(chosen.tolist(), numbers.tolist(), strict=True)
@@ -70,7 +70,7 @@ def _chosen(
     high = _high(keys, most)
     own = keys if high is None else keys[high]
     last = np.partition(own, own.size - most)[own.size - most]
-    above, level = np.flatnonzero(own > last), np.flatnonzero(own == last)
+    above, level = (own > last).nonzero()[0], (own == last).nonzero()[0]
     if high is not None:
         above, level = high[above], high[level]
     needed = most - above.size
@@ -90,7 +90,8 @@ def _high(keys: Numbers, most: int) -> Numbers | None:
     if blocks.size <= most:
         return None
     bound = np.partition(blocks, blocks.size - most)[blocks.size - most]
-    return np.flatnonzero(keys >= bound)
+    high: Numbers = (keys >= bound).nonzero()[0]
+    return high
 
 
 def _first_by_id(

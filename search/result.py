@@ -11,6 +11,7 @@ import numpy as np
 from search.docsets import NONE, Docs, Numbers, joined
 from search.folding import Folded
 from search.matching import Found
+from search.ranking import Ranked
 from search.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -36,17 +37,14 @@ class Result:
         """Return the groups of all passages found."""
         return self._sharing.folded(self.docs)
 
-    def groups(self, places: Sequence[int]) -> list[int]:
-        """Return the group numbers of the passages at ``places``."""
+    def groups(self, ranked: Sequence[Ranked]) -> list[int]:
+        """Return the group numbers of some passages found."""
         numbers = dict[int, int]()
-        for number, own in enumerate(self.docs):
-            first = int(self._bounds[number])
-            inside = [place for place in places if first <= place < first + own.size]
-            if inside:
-                docs = own[np.array(inside) - first]
-                keys = self._snapshot.groups(self._snapshot.segments[number], docs)
-                numbers |= zip(inside, keys.tolist(), strict=True)
-        return [numbers[place] for place in places]
+        for segment in {each.segment for each in ranked}:
+            own = [each for each in ranked if each.segment == segment]
+            keys = self._sharing.of(segment, np.array([each.doc for each in own]))
+            numbers |= zip([each.place for each in own], keys.tolist(), strict=True)
+        return [numbers[each.place] for each in ranked]
 
     @property
     def articles(self) -> int:
@@ -76,17 +74,17 @@ class Result:
             default=self.most,
         )
 
-    def match(self, place: int) -> str:
+    def match(self, ranked: Ranked) -> str:
         """Return whether a passage has ``all`` the words wanted, or ``some``."""
-        number, _ = self.at(place)
-        found = self.found[number]
+        found = self.found[ranked.segment]
         if found.words is None:
             return "all"
-        return "all" if found.words[place - self._bounds[number]] == found.wanted else "some"
+        words = found.words[ranked.place - self._bounds[ranked.segment]]
+        return "all" if words == found.wanted else "some"
 
     def at(self, place: int) -> tuple[int, int]:
         """Return the number of the segment and of the passage at a place."""
-        number = int(np.searchsorted(self._bounds, place, side="right")) - 1
+        number = int(self._bounds.searchsorted(place, side="right")) - 1
         return number, int(self.docs[number][place - self._bounds[number]])
 
     def others_of(self, place: int) -> Numbers:
@@ -94,7 +92,7 @@ class Result:
         shared, heads = self.folded.shared, self.folded.heads
         if shared is None or not shared[place]:
             return NONE
-        found = np.flatnonzero(heads == heads[place])
+        found = (heads == heads[place]).nonzero()[0]
         others: Numbers = found[found != place]
         return others
 

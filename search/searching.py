@@ -86,7 +86,7 @@ class Searcher:
         ranked = self._ranked(asked, result) if asked.limit else []
         looked = looked_for(parsed.node)
         scores = _scores_of(asked, found, ranked)
-        groups = result.groups([each.place for each in ranked])
+        groups = result.groups(ranked)
         hits = tuple(
             self._hit(result, each, score, group, looked, fold=asked.fold)
             for each, score, group in zip(ranked, scores, groups, strict=True)
@@ -192,15 +192,17 @@ class Searcher:
             looked,
             score=score,
             group=_group_name(group),
-            variants=self._variants(result, ranked.place) if fold else (),
-            match=result.match(ranked.place),
+            variants=self._variants(result, ranked) if fold else (),
+            match=result.match(ranked),
         )
 
-    def _variants(self, result: Result, place: int) -> tuple[Variant, ...]:
-        own, doc = result.at(place)
-        hit = Printed(self._segments[own], doc)
+    def _variants(self, result: Result, ranked: Ranked) -> tuple[Variant, ...]:
+        others = result.others_of(ranked.place)
+        if not others.size:
+            return ()
+        hit = Printed(self._segments[ranked.segment], ranked.doc)
         found = []
-        for other in result.others_of(place)[:VARIANTS].tolist():
+        for other in others[:VARIANTS].tolist():
             number, doc = result.at(other)
             found.append(variant(self._segments[number], doc, hit))
         return tuple(sorted(found, key=lambda each: (each.article, each.start)))

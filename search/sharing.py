@@ -34,27 +34,34 @@ class Sharing:
         size = sum(own.size for own in docs)
         self._asked += size
         if self._asked <= self._size:
-            return fold(self.keys(docs))
-        places, shared, base = [], [], 0
-        for own, marks in zip(docs, self._shared, strict=True):
-            inside = np.flatnonzero(marks[own])
-            shared.append(own[inside])
-            places.append(inside + base)
-            base += own.size
-        return fold_some(size, np.concatenate(places), self.keys(shared))
+            return fold(self._looked_up(docs))
+        marked = [shared[own] for (_, shared), own in zip(self._everything, docs, strict=True)]
+        places = joined(marked, np.bool_).nonzero()[0]
+        keys = [
+            self.of(at, own[inside])
+            for at, (own, inside) in enumerate(zip(docs, marked, strict=True))
+        ]
+        return fold_some(size, places, joined(keys, np.uint64))
 
-    def keys(self, docs: Sequence[Docs]) -> Numbers:
-        """Return the group number of each of the passages given for each segment."""
+    def of(self, segment: int, docs: Docs) -> Numbers:
+        """Return the group number of each of some passages of the segment of this number."""
+        if self._asked <= self._size:
+            return self._snapshot.groups(self._segments[segment], docs)
+        keys: Numbers = self._everything[segment][0][docs]
+        return keys
+
+    def _looked_up(self, docs: Sequence[Docs]) -> Numbers:
         pairs = zip(self._segments, docs, strict=True)
         found = [self._snapshot.groups(segment, own) for segment, own in pairs]
         return joined(found, np.uint64)
 
     @cached_property
-    def _shared(self) -> list[Numbers]:
-        """Return, for each segment, which of its passages share their group."""
-        keys = self.keys([np.arange(segment.size) for segment in self._segments])
+    def _everything(self) -> list[tuple[Numbers, Numbers]]:
+        """Return, for each segment, the group numbers of all its passages, and which passages
+        share theirs."""
+        keys = self._looked_up([np.arange(segment.size) for segment in self._segments])
         order = np.sort(keys)
         marks = np.zeros(keys.size, dtype=bool)
         marks[KeyTable(order[1:][order[1:] == order[:-1]]).find(keys)[0]] = True
-        bounds = np.cumsum([segment.size for segment in self._segments])
-        return np.split(marks, bounds[:-1])
+        bounds = np.cumsum([segment.size for segment in self._segments])[:-1]
+        return list(zip(np.split(keys, bounds), np.split(marks, bounds), strict=True))

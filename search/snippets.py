@@ -67,23 +67,25 @@ def snippet(
     ``text`` is the passage as it was given, which begins at ``start`` in its article; ``clean`` is
     its view. The quotations between marks and the matches count within the passage.
     """
-    shown = Span(0, len(text))
     if len(text) > LONGEST:
-        shown = _best(_units(clean, shown, quotations), matches)
+        shown = _best(_units(clean, Span(0, len(text)), quotations), matches)
         matches = [match for match in matches if shown.covers(match)]
+    else:
+        shown = Span(0, len(text))
+    first, last = shown
     return Snippet(
-        start + shown.start,
-        start + shown.end,
-        shown.of(text),
-        tuple(Span(start + match.start, start + match.end) for match in matches),
-        cut_before=shown.start > 0 or _cuts(quotations, shown.start),
-        cut_after=shown.end < len(text) or _cuts(quotations, shown.end),
+        start + first,
+        start + last,
+        text[first:last],
+        tuple([Span(start + begin, start + end) for begin, end in matches]),
+        first > 0 or _cuts(quotations, first),
+        last < len(text) or _cuts(quotations, last),
     )
 
 
 def _cuts(quotations: Sequence[Span], place: int) -> bool:
     """Say whether a quotation runs on through ``place``, from or into another paragraph."""
-    return any(quotation.start < place < quotation.end for quotation in quotations)
+    return bool(quotations) and any(start < place < end for start, end in quotations)
 
 
 def _units(clean: Clean, passage: Span, quotations: Sequence[Span]) -> list[Span]:
@@ -101,17 +103,24 @@ def _units(clean: Clean, passage: Span, quotations: Sequence[Span]) -> list[Span
 
 def _best(units: Sequence[Span], matches: Sequence[Span]) -> Span:
     """Return the run of units around the one with most matches, up to `LONGEST` characters."""
-    counts = [sum(unit.covers(match) for match in matches) for unit in units]
-    first = last = max(range(len(units)), key=lambda i: (counts[i], -i))
+    counts = [_inside(unit, matches) for unit in units]
+    first = last = counts.index(max(counts))
+    start, end = units[first]
     while True:
-        before = Span(units[first - 1].start, units[last].end) if first else None
-        after = Span(units[first].start, units[last + 1].end) if last + 1 < len(units) else None
-        fits = {
-            side: span
-            for side, span in ((-1, before), (1, after))
-            if span is not None and span.end - span.start <= LONGEST
-        }
-        if not fits:
-            return Span(units[first].start, units[last].end)
-        side = max(fits, key=lambda s: (counts[first - 1] if s < 0 else counts[last + 1], s))
-        first, last = (first - 1, last) if side < 0 else (first, last + 1)
+        # How many matches each neighbour would add; below 0 where there is none that fits.
+        before = counts[first - 1] if first and end - units[first - 1].start <= LONGEST else -1
+        more = last + 1 < len(units) and units[last + 1].end - start <= LONGEST
+        after = counts[last + 1] if more else -1
+        if after >= max(before, 0):
+            last += 1
+            end = units[last].end
+        elif before >= 0:
+            first -= 1
+            start = units[first].start
+        else:
+            return Span(start, end)
+
+
+def _inside(unit: Span, matches: Sequence[Span]) -> int:
+    start, end = unit
+    return len([match for match in matches if start <= match[0] and match[1] <= end])

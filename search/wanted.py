@@ -61,7 +61,7 @@ def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
     # What a headline supplies alone, only the first passage answers; most are settled by one word.
     inside = np.zeros(docs.size, dtype=bool)
     for word in query.subqueries:
-        left = np.flatnonzero(~inside)
+        left = (~inside).nonzero()[0]
         if not left.size:
             break
         inside[left] = contains(walk.docs(word), docs[left], walk.slate)
