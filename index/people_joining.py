@@ -27,6 +27,10 @@ CHUNK = 250
 what is held in memory does not grow with the index."""
 
 
+MANY = 1000
+"""New speakers for whom it pays to look over all segments for those who stand alone."""
+
+
 class Joining:
     """Joins the speakers of some segments; ``limit`` is the number after all that were given."""
 
@@ -71,17 +75,29 @@ class Joining:
 
     def _arrived(self, new: Sequence[Numbers], blocks: Blocks) -> Iterator[str]:
         """Yield the blocks of new speakers; those who can be nobody else are numbered."""
-        for part, places in zip(self._parts, new, strict=True):
+        lone = self._lone(new)
+        for part, places, by_block in zip(self._parts, new, lone, strict=True):
             own = part.segment.speakers
             codes = own.block_codes(places)
+            if by_block is not None:
+                codes[by_block[codes]] = 0
             yield from (own.blocks[code - 1] for code in np.unique(codes).tolist() if code)
             alone = places[codes == 0]
-            told = np.array([blocks.tells_of(own.name(place)) for place in alone.tolist()], bool)
+            told = np.zeros(alone.size, dtype=bool)
+            if self._corrections:
+                told[:] = [blocks.tells_of(own.name(place)) for place in alone.tolist()]
             part.persons[alone] = np.arange(self.limit, self.limit + alone.size) + 1
             part.marks[alone] = NAMED | own.kinds(alone) | np.where(told, CORRECTED, np.uint8(0))
             self.limit += alone.size
             if told.any():
                 yield TOLD
+
+    def _lone(self, new: Sequence[Numbers]) -> Sequence[Numbers | None]:
+        if sum(places.size for places in new) < MANY:
+            return [None] * len(new)
+        from index.lone_speakers import lone_blocks  # noqa: PLC0415 - not for a few articles
+
+        return lone_blocks([part.segment.speakers for part in self._parts])
 
     def _join(
         self, seen: Sequence[Seen], corrections: Sequence[Correction], blocks: Blocks

@@ -126,6 +126,11 @@ class Speakers:
                 if one_letter_off(word, last_word(other)):
                     yield other
 
+    @property
+    def near_keys(self) -> tuple[Numbers, Numbers]:
+        """Return the checksums, ascending, of keys that near blocks share, and a block of each."""
+        return self._arrays["blocks.near.keys"], self._arrays["blocks.near.places"]
+
     def _looked_up(self, name: str, keys: Iterable[str]) -> Numbers:
         held, places = self._arrays[f"{name}.keys"], self._arrays[f"{name}.places"]
         wanted = np.array([checksum(key) for key in keys], dtype=held.dtype)

@@ -113,15 +113,22 @@ def check(
         ]
 
 
-@pytest.mark.parametrize("chunk", [1, people_joining.CHUNK])
+@pytest.mark.parametrize(
+    ("chunk", "many"),
+    [(1, people_joining.MANY), (people_joining.CHUNK, people_joining.MANY), (1, 0)],
+)
 @settings(max_examples=30, deadline=None)
 @given(steps=steps, corrections=rows)
 def test_any_steps_give_the_people_of_the_whole(
-    chunk: int, steps: list[dict[str, list[Speaker] | None]], corrections: list[Correction]
+    chunk: int,
+    many: int,
+    steps: list[dict[str, list[Speaker] | None]],
+    corrections: list[Correction],
 ) -> None:
     articles: dict[str, Annotation] = {}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(people_joining, "CHUNK", chunk)
+        patch.setattr(people_joining, "MANY", many)
         path = Path(folder)
         with index.writer(path) as writer:
             writer.correct(corrections)
