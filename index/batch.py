@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -78,16 +79,20 @@ class Batch:
     def _add_words(
         self, annotation: Annotation, view: Clean, roles: Sequence[tuple[str, ...]]
     ) -> None:
-        characters = self._headline.add(_headline(annotation))
+        passages = annotation.passages
+        spans = [passage.span for passage in passages]
+        if view.edits:
+            spans = [view.to_view(span) for span in spans]
+        self.characters += self._text.add([view.text[start:end] for start, end in spans])
+        headline = _headline(annotation)
         publisher = _given(annotation.publisher)
-        for passage, told in zip(annotation.passages, roles, strict=True):
-            text = view.to_view(passage.span).of(view.text)
-            self._text.add(text)
-            characters += len(text)
-            lead_in = passage.lead_in
-            introduced = () if lead_in is None else (view.to_view(lead_in).of(view.text),)
-            characters += self._context.add((*introduced, *passage.speakers, *told, *publisher))
-        self.characters += characters
+        around = [
+            (*_lead_in(passage, view), *passage.speakers, *told, *publisher)
+            for passage, told in zip(passages, roles, strict=True)
+        ]
+        self._headline.add([headline])
+        self._context.add(around)
+        self.characters += sum(map(len, chain(headline, *around)))
 
     def _add_statements(
         self, annotation: Annotation, view: Clean, given: Sequence[int] | None
@@ -128,8 +133,8 @@ class Batch:
         for entry in people_entries(annotation):
             if entry.name not in numbers:
                 numbers[entry.name] = self._speakers.add(article, Profile.of(entry))
-        for passage in annotation.passages:
-            self._entries.extend(numbers[name] for name in dict.fromkeys(passage.speakers))
+        spoken = [passage.speakers for passage in annotation.passages if passage.speakers]
+        self._entries.extend([numbers[name] for each in spoken for name in dict.fromkeys(each)])
 
     def write(self, files: SegmentFiles) -> None:
         """Write the segment's files."""
@@ -160,6 +165,11 @@ class Batch:
 def _headline(annotation: Annotation) -> tuple[str, ...]:
     # An article without passages cannot be found, so its headline is not indexed either.
     return _given(annotation.headline) if annotation.passages else ()
+
+
+def _lead_in(passage: Passage, view: Clean) -> tuple[str, ...]:
+    lead_in = passage.lead_in
+    return () if lead_in is None else (view.to_view(lead_in).of(view.text),)
 
 
 def _given(value: str | None) -> tuple[str, ...]:

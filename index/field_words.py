@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, islice
 
 import numpy as np
 
@@ -30,17 +31,21 @@ class _WordLists:
     def add(self, texts: Iterable[str]) -> None:
         """Add a list for each of ``texts``: its words."""
         number = self._numbered.__getitem__
+        words: list[int] = []
+        counts: list[int] = []
         for text in texts:
             # Most pieces are a word as they are.
             if text.isalnum() and text.isascii():
-                self._add((number(normal(text)),))
+                words.append(number(normal(text)))
+                counts.append(1)
             else:
-                self._add([number(normal(word)) for word in pattern().findall(text)])
-
-    def _add(self, words: Sequence[int]) -> None:
-        self._starts.append(len(self._words))
-        self._counts.append(len(words))
+                found = [number(normal(word)) for word in pattern().findall(text)]
+                words += found
+                counts.append(len(found))
+        starts = accumulate(counts, initial=len(self._words))
+        self._starts.extend(islice(starts, len(counts)))
         self._words.extend(words)
+        self._counts.extend(counts)
 
     def words(self) -> list[str]:
         """Return the distinct words."""
@@ -62,12 +67,14 @@ class OwnTexts:
         self._characters = 0
         self._codes, self._lengths = array("I"), array("I")
 
-    def add(self, text: str) -> None:
-        """Add the next document."""
-        self._waiting.append(text)
-        self._characters += len(text)
+    def add(self, texts: Sequence[str]) -> int:
+        """Add the next documents; return their characters."""
+        characters = sum(map(len, texts))
+        self._waiting += texts
+        self._characters += characters
         if self._characters >= _AT_ONCE:
             self._read()
+        return characters
 
     def _read(self) -> None:
         known = len(self._pieces.spellings)
@@ -90,26 +97,26 @@ class SharedTexts:
     """A field in which the same texts, and the same lists of texts, come again and again."""
 
     def __init__(self) -> None:
-        self._numbered = Numbered[str]()
-        self._known: dict[tuple[str, ...], tuple[array[int], int]] = {}
-        self._texts, self._counts = array("I"), array("I")
+        self._known = Numbered[tuple[str, ...]]()
+        self._documents = array("I")
 
-    def add(self, texts: tuple[str, ...]) -> int:
-        """Add the next document, which has the words of ``texts``; return its characters."""
-        known = self._known.get(texts)
-        if known is None:
-            numbers = array("I", map(self._numbered.__getitem__, texts))
-            known = self._known[texts] = numbers, sum(map(len, texts))
-        self._texts += known[0]
-        self._counts.append(len(texts))
-        return known[1]
+    def add(self, documents: Iterable[tuple[str, ...]]) -> None:
+        """Add the next documents, each of which has the words of some texts."""
+        self._documents.extend(map(self._known.__getitem__, documents))
 
     def spelled(self) -> Spelled:
         """Return the words so far."""
+        numbered = Numbered[str]()
+        texts = array("I", map(numbered.__getitem__, chain.from_iterable(self._known)))
+        sizes = array("I", map(len, self._known))
         lists = _WordLists()
-        lists.add(self._numbered)
-        words, counts = lists.read(_array(self._texts))
-        return Spelled(lists.words(), words, _added_up(counts, _array(self._counts)))
+        lists.add(numbered)
+        known, counts = lists.read(_array(texts))
+        lengths = _added_up(counts, _array(sizes))
+        documents = _array(self._documents)
+        taken = lengths[documents]
+        words = known[gather(offsets(lengths)[documents], taken)]
+        return Spelled(lists.words(), words, taken)
 
 
 def _added_up(counts: Numbers, lengths: Numbers) -> Numbers:
