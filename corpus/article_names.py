@@ -38,7 +38,8 @@ def without_openers(
         for name in names_of:
             if name not in single:
                 known.update(word.lower() for word in name.words)
-    near = _near_surnames(found)
+    unknown = [name for single in opening for name in single if name.words[0].lower() not in known]
+    near = _near_surnames(found) if unknown else set()
     return [
         [
             name

@@ -339,7 +339,7 @@ class _Page:
             last = reading.found[self.final][2]
             known = last is not None and last.voice.member is not None
             reading.unclosed = last if known and not self.part.quotes[-1].closed else None
-        elif not self._is_own_voice():
+        elif reading.unclosed is not None and not self._is_own_voice():
             reading.unclosed = None
 
     def _is_addressed(self) -> bool:

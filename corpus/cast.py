@@ -83,7 +83,9 @@ class Cast:
         self.members: list[Member] = []
         self._by_last: dict[str, list[Member]] = defaultdict(list)
         self._by_first: dict[str, list[Member]] = defaultdict(list)
-        self._near: dict[str, list[Member]] = defaultdict(list)
+        self._near: dict[str, list[Member]] = {}
+        self._near_until = 0
+        """How many members ``_near`` has been told of; it is made when first asked."""
         self._bodies: dict[str, Member] = {}
         self._body_words: dict[str, list[Member]] = defaultdict(list)
         self._single: dict[str, Member] = {}
@@ -165,8 +167,6 @@ class Cast:
         if len(name.words) > 2:
             self._by_last[_key("".join(name.words[-2:]))].append(member)
         self._by_first[name.words[0].lower()].append(member)
-        for part in near_keys(_key(name.words[-1])):
-            self._near[part].append(member)
         return self._met(member, name)
 
     def _misspelt(self, name: Name) -> list[Member]:
@@ -210,7 +210,8 @@ class Cast:
         """Return the one person whose surname a lone one misses by a letter: *Farow* said."""
         if len(key) < LEAST_SLIP or key in first_names():
             return None
-        near = {id(one): one for part in near_keys(key) for one in self._near[part][:NAMESAKES]}
+        held = self._by_near_surname()
+        near = {id(one): one for part in near_keys(key) for one in held.get(part, ())}
         fitting = [
             one
             for one in near.values()
@@ -223,7 +224,16 @@ class Cast:
         if len(name.words) > 1 or not _STYLES.issuperset(word.lower() for word in name.title):
             return []
         called = self._by_first.get(name.words[0].lower(), [])
-        return [member for member in called if _compatible(member, name)]
+        return [one for one in called if one.kind is SpeakerKind.PERSON and _compatible(one, name)]
+
+    def _by_near_surname(self) -> dict[str, list[Member]]:
+        """Return those named in full, by keys that a surname shares with one a letter off."""
+        for member in self.members[self._near_until :]:
+            if len(member.words) > 1 and member.kind is not SpeakerKind.BODY:
+                for part in near_keys(_key(member.words[-1])):
+                    self._near.setdefault(part, []).append(member)
+        self._near_until = len(self.members)
+        return self._near
 
     def _told_apart(self, fitting: list[Member]) -> Found:
         """Return the one of several namesakes that papers call by the surname alone.

@@ -368,18 +368,28 @@ def _shared(
 ) -> Source | None:
     """Return the subject that a verb shares with the sentence or with an earlier verb."""
     for event in reversed(earlier):
-        speaks = event.place == "before" and not (event.relative or event.noun)
-        if event.source is not None and speaks:
+        if event.source is None or event.place != "before" or event.relative or event.noun:
+            continue
+        if not _is_subordinate(tokens, event.source, sentence):
             return event.source
     if tokens[at - 1].low == "to" and (owner := _who_chose(at - 1, sentence, finder)):
         return owner
     subjects = [one for one in finder.clause_subjects(at, sentence) if _agrees(tokens, at, one)]
+    main = [one for one in subjects if not _is_subordinate(tokens, one, sentence)]
+    subjects = main or subjects
     named = [source for source in subjects if source.form != "nominal"]
     if not (chosen := named or subjects):
         return _following(tokens, at, sentence, finder)
     if tokens[at].word[-3:] != "ing":
         return chosen[0]
     return subjects[-1] if subjects[-1].start == sentence.start else chosen[-1]
+
+
+def _is_subordinate(tokens: Sequence[Token], source: Source, sentence: Sentence) -> bool:
+    """Say whether a subject is that of a clause before the main one: *when Ann Orr* left, …"""
+    start = source.role[0] if source.role and source.role[0] < source.start else source.start
+    opens = start - 1 == sentence.start and function_words().get(tokens[start - 1].low)
+    return opens == "conjunction" and tokens[start - 1].low not in _LINKING
 
 
 def _who_chose(to: int, sentence: Sentence, finder: Finder) -> Source | None:

@@ -16,6 +16,9 @@ from corpus.phrases import speech_verbs
 from corpus.records import QuoteKind
 from corpus.table_files import lines
 
+LONGEST_HEADING = 8
+"""Words of the longest quotation that stands as a heading of its own, with no stop: ‘Not safe’"""
+
 SHORT = 3
 """Words of the longest stretch that is nobody's when no rule gives it a speaker."""
 
@@ -69,7 +72,8 @@ def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
     if before is None or not words:
         alone = all(token.word in ".!?" for token in tokens[1:])
         whole = paragraph.quotes[0].closed and not paragraph.follows_open
-        return alone and whole and looks_titled(quoted)
+        heads = len(tokens) == 1 and len(words) <= LONGEST_HEADING and quoted[-1:].isalnum()
+        return alone and whole and (heads or looks_titled(quoted))
     between = after is not None and before.word[:1].isupper() and _is_name(after.word)
     if between and len(words) <= 2 and all(_is_name(word) for word in words):
         return True

@@ -257,8 +257,9 @@ def after_stop(scene: Scene) -> Decision | None:
         return scene.decided(scene.sentence_after[0], "after_stop")
     if len(scene.sentence_after) != 1:
         return None
-    if scene.paragraph.tokens[event.start].low in ("agreed", "agrees", "disagreed", "disagrees"):
-        return None  # with what somebody else said
+    verb = scene.paragraph.tokens[event.start].low
+    if verb.endswith("ing") or verb in ("agreed", "agrees", "disagreed", "disagrees"):
+        return None  # a participle is about its own words; agreeing, about somebody else's
     if event.place == "before" and _has_object(scene, event):
         return None
     rest = scene.paragraph.tokens[event.high : event.high + 8]

@@ -11,7 +11,7 @@ from typing import Protocol
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
-from corpus.phrases import APPOSITION, PREMODIFIERS, Phrases, Source, is_adverb
+from corpus.phrases import APPOSITION, PREMODIFIERS, Phrases, Source, is_adverb, speech_verbs
 from corpus.records import SpeakerKind
 
 OPENING = 20
@@ -29,6 +29,9 @@ class Cue(Protocol):
     def low(self) -> int:
         """The first token of the verb and its source."""
 
+
+_INSERTING = frozenset(("a", "an", "the", "who", "whose"))
+_RELATING = frozenset(("who", "whose", "which", "including"))
 
 _TIMES = frozenset(("month", "week", "year", "morning", "afternoon", "evening", "night", "weekend"))
 
@@ -124,8 +127,9 @@ class Finder(Phrases):
         """Return the subject of a verb that a comma precedes: X, the head of the club, said."""
         direct = self.ending_at(comma, low)
         if direct is not None and direct.is_person and self._stands_alone(direct, low):
-            return self._with_role_before(direct, low)
+            return self._around(direct, comma, low) or self._with_role_before(direct, low)
         nominal: Source | None = None
+        lone: Source | None = None
         for at in range(comma - 1, max(low, comma - APPOSITION), -1):
             if self.tokens[at].word not in (",", "—", "–", "--", "-") or at + 1 >= comma:
                 continue
@@ -134,13 +138,28 @@ class Finder(Phrases):
                 continue
             if found.form == "name":
                 found = Source(found.start, found.end, "name", found.name, (at + 1, comma))
-            is_person = found.name is not None and found.name.kind is not SpeakerKind.BODY
-            if is_person and self._opens_phrase(found.start, low):
+            if found.is_person and self._opens_phrase(found.start, low):
                 return found
+            unsure = found.name is not None and found.name.kind is None
+            if unsure and self._opens_phrase(found.start, low):
+                lone = lone or found
             nominal = nominal or found
+        nominal = lone or nominal
         if nominal is None and direct is not None and self._stands_alone(direct, low):
             return direct
         return nominal
+
+    def _around(self, inner: Source, comma: int, low: int) -> Source | None:
+        """Return the name around another: Ann Orr, a pilot who met the mayor, *Bo Pye*, said."""
+        name = self.name_starting.get(low)
+        if name is None or name.kind is not SpeakerKind.PERSON or name.end >= inner.start:
+            return None
+        between = [token.low for token in self.tokens[name.end : inner.start]]
+        inserted = between[0] == "," and between[1:2] and between[1] in _INSERTING
+        told = any(word in speech_verbs() or word in (";", ":") for word in between)
+        if not inserted or told or between.count(",") < 2 or _RELATING.isdisjoint(between):
+            return None
+        return Source(name.start, name.end, "name", name, (name.end + 1, comma))
 
     def _stands_alone(self, source: Source, low: int) -> bool:
         start = source.role[0] if source.role else source.start
