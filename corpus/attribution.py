@@ -33,6 +33,9 @@ SETTLING = frozenset({"after", "after_stop", "signed"})
 SHORTEST_ECHO = 10
 """Letters that a headline shares with longer words in the story at least to be taken from them."""
 
+LONGEST_ITEM = 40
+"""Tokens of a paragraph that, without a stop, can be an item of a list whose bullets were lost."""
+
 MOST_TITLES = 40
 """Quotations in headlines that are looked for in the story; no article has more."""
 
@@ -77,6 +80,9 @@ class _Reading:
         self.topic: Voice = NOBODY
         self.lead_in: Decision | None = None
         self.unclosed: Decision | None = None
+        self.listing = False
+        """Whether the open quotation ended with a colon: what follows may be its list."""
+        self.after_item = False
         self.in_titles: list[int] = []
         """Where in ``found`` headlines' quotations are; single marks there often only hold words
         at a distance, so they are not looked for in the story."""
@@ -110,8 +116,8 @@ class _Reading:
         return quotations, tuple(member.speaker() for member in speaking.values())
 
     def _read(self, number: int, part: Paragraph) -> None:
-        item = number > 0 and self.parts[number - 1].kind is BlockKind.LIST_ITEM
-        page = _Page(self, part, self.finders[number], after_item=item)
+        page = _Page(self, part, self.finders[number], after_item=self.after_item)
+        self.after_item = page.is_item()
         following = self.parts[number + 1] if number + 1 < len(self.parts) else None
         if self.unclosed is not None and following and page.is_unmarked(following):
             decision = Decision(self.unclosed.voice, "resumed", self.unclosed.cue)
@@ -288,12 +294,21 @@ class _Page:
             topic_before=self.reading.topic,
             lead_in=self._lead_in(),
             unclosed=self.reading.unclosed,
+            listed=self.is_item(),
         )
 
     def _lead_in(self) -> Decision | None:
         """Return who introduces this paragraph: a list's every item, else only the next one."""
-        listed = self.part.kind is BlockKind.LIST_ITEM
-        return self.reading.lead_in if listed or not self.after_item else None
+        return self.reading.lead_in if self.is_item() or not self.after_item else None
+
+    def is_item(self) -> bool:
+        """Say whether this is an item of a list, or looks like one that lost its bullet."""
+        if self.part.kind is BlockKind.LIST_ITEM:
+            return True
+        tokens = self.part.tokens
+        introduced = self.reading.lead_in is not None or self.reading.listing
+        plain = bool(tokens) and tokens[-1].quote < 0 and tokens[-1].word not in ".?!:"
+        return introduced and plain and len(tokens) <= LONGEST_ITEM
 
     def _reported(self, number: int) -> None:
         for span, spoken in reported(
@@ -308,10 +323,13 @@ class _Page:
         """Leave what the next paragraph needs to know."""
         reading = self.reading
         self._settle()
+        item = self.is_item()
         self._keep_open()
         before, reading.lead_in = reading.lead_in, None
         spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
-        if self.part.tokens and self.part.tokens[-1].word in (":", ";"):
+        if item and not spoken:
+            reading.lead_in = before
+        elif self.part.tokens and self.part.tokens[-1].word in (":", ";"):
             voiced = [one for one in self._speech(len(self.spoken) - 1) if one.voice.member]
             if voiced and voiced[-1].event.unsaid:
                 reading.lead_in = Decision(NOBODY, "unsaid")
@@ -322,8 +340,6 @@ class _Page:
             else:
                 subject = self.finder.topic(self.part.sentences[-1])
                 reading.lead_in = Decision(reading.voices.of(self.part, subject), "lead_in_subject")
-        elif self.part.kind is BlockKind.LIST_ITEM and not spoken:
-            reading.lead_in = before
         topic = self.finder.topic(self.part.sentences[-1]) if self.part.sentences else None
         known = topic is not None and (topic.is_person or topic.form == "pronoun")
         reading.topic = reading.voices.look(self.part, topic) if known else NOBODY
@@ -333,12 +349,13 @@ class _Page:
     def _keep_open(self) -> None:
         """Keep whose quotation is open over what may stand between two of its paragraphs."""
         reading = self.reading
-        if self.part.kind is BlockKind.LIST_ITEM:
+        if self.is_item():
             return
         if self.final is not None and self.part.quotes:
             last = reading.found[self.final][2]
             known = last is not None and last.voice.member is not None
             reading.unclosed = last if known and not self.part.quotes[-1].closed else None
+            reading.listing = reading.unclosed is not None and self.part.tokens[-1].word[-1:] == ":"
         elif reading.unclosed is not None and not self._is_own_voice():
             reading.unclosed = None
 

@@ -27,6 +27,9 @@ _COUNTED = frozenset(
     ("one", "two", "three", "some", "many", "most", "all", "none", "both", "several")
 )
 
+_BEHIND_NOUNS = frozenset(("close", "familiar", "aware", "present", "responsible"))
+"""Adjectives that stand behind their noun: a source *close* to the inquiry."""
+
 OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
     ("by", "to", "about", "against", "into", "through")
 )
@@ -331,7 +334,9 @@ class Phrases:
         if token.quote >= 0 or not token.word[0].isalnum() or is_adverb(token):
             return False
         after_noun = at - 1 in self.name_over or can_speak(self.tokens[at - 1].low)
-        if after_noun and (token.low.endswith("ed") or self._has_object(at, high)):
+        if after_noun and (
+            token.low.endswith("ed") or token.low in _BEHIND_NOUNS or self._has_object(at, high)
+        ):
             return False
         if token.low in speech_verbs():
             return token.low in noun_forms() or self._adjectival(at)

@@ -81,6 +81,8 @@ def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
     is_subject = after is not None and function_words().get(after.low) == "auxiliary"
     if noun.low in _title_nouns() and is_subject:
         return True  # her essay, “Leave the boat,” is long
+    if is_subject and before.word in ".!?" and looks_titled(quoted):
+        return True  # “Ferry Inspections” are held in May
     if before.low == "as" and at > 1 and tokens[at - 2].low == "known":
         return True  # the four, known as “the squad”
     if not _is_title(words):

@@ -74,6 +74,8 @@ class Scene:
     """Whom the last sentence of the paragraph before is about."""
     lead_in: Decision | None = None
     """Who the paragraph before introduces, where it ends with a colon."""
+    listed: bool = False
+    """Whether the paragraph is an item of a list."""
     unclosed: Decision | None = None
     """Whose quotation was left open further up, with nothing but a list or "we" and "I" since."""
 

@@ -6,7 +6,6 @@ They are among those that `corpus.rules` tries in order; each returns None where
 from __future__ import annotations
 
 from corpus.nouns import function_words
-from corpus.records import BlockKind
 from corpus.scenes import Decision, Scene
 from corpus.unsaid import has_negation
 from corpus.voices import Voice
@@ -21,15 +20,15 @@ def continued(scene: Scene) -> Decision | None:
 
 def resumed(scene: Scene) -> Decision | None:
     """A paragraph that reopens a statement behind its list, or behind one that lost its mark."""
-    if scene.unclosed is None or scene.at != 0 or scene.sentence.end > 2:
+    whole = scene.at == 0 and scene.sentence.end <= 2
+    if scene.unclosed is None or not (whole or (scene.listed and not scene.spoken)):
         return None
     return Decision(scene.unclosed.voice, "resumed", scene.unclosed.cue)
 
 
 def led_in(scene: Scene) -> Decision | None:
     """He added: — and the quotation begins the next paragraph, or stands in a list below."""
-    listed = scene.paragraph.kind is BlockKind.LIST_ITEM
-    return scene.lead_in if scene.at == 0 or (listed and not scene.spoken) else None
+    return scene.lead_in if scene.at == 0 or (scene.listed and not scene.spoken) else None
 
 
 def same_paragraph(scene: Scene) -> Decision | None:

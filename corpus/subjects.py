@@ -145,9 +145,17 @@ class Finder(Phrases):
                 lone = lone or found
             nominal = nominal or found
         nominal = lone or nominal
+        if direct is not None and nominal is not None and self._names(direct, nominal):
+            role = (nominal.start, nominal.end)
+            return Source(direct.start, direct.end, "name", direct.name, role)
         if nominal is None and direct is not None and self._stands_alone(direct, low):
             return direct
         return nominal
+
+    def _names(self, direct: Source, phrase: Source) -> bool:
+        """Say whether a body's name stands behind what it is: a charity, *the Harbour Watch*,"""
+        start = direct.role[0] if direct.role else direct.start
+        return direct.form == "name" and phrase.form == "nominal" and phrase.end == start - 1
 
     def _around(self, inner: Source, comma: int, low: int) -> Source | None:
         """Return the name around another: Ann Orr, a pilot who met the mayor, *Bo Pye*, said."""
