@@ -127,7 +127,7 @@ class Names:
                 if entry.kind is _Kind.NOTHING:
                     done = matched.end()
                     break
-                around = _Around(text, Span(at, matched.end()), Span(done, span.end))
+                around = _Around(text, Span(at, matched.end()), Span(done, span.end), span.start)
                 if (found := _READINGS[entry.kind](entry, around)) is not None:
                     done = max(found.span.end, matched.end())
                     yield found
@@ -141,11 +141,15 @@ def names(gazetteer: Gazetteer) -> Names:
 
 
 class _Around:
-    """A name in its text, with the stretches before and after it."""
+    """A name in its text, with the stretches before and after it.
 
-    def __init__(self, text: str, name: Span, limits: Span) -> None:
+    ``before`` begins behind the name found last; ``listed`` goes over that, for a list of names.
+    """
+
+    def __init__(self, text: str, name: Span, limits: Span, start: int) -> None:
         self.name = name
         self.last = text[name.start : name.end].rsplit(maxsplit=1)[-1]
+        self.listed = text[max(start, name.start - REACH) : name.start]
         self.before = text[max(limits.start, name.start - REACH) : name.start]
         self.after = text[name.end : min(limits.end, name.end + REACH)]
         self.country = beside(self.before, self.after)
@@ -179,6 +183,8 @@ def _read_area(entry: _Entry, around: _Around) -> Naming | None:
         country = country or beside("", around.after[found.end() :])
     elif found := words.police_before().search(around.before):
         span = around.since(found)
+    elif found := words.shared_police_before().search(around.listed):
+        return Naming(entry.force, span, _BESIDE.get(country, Form.NAME))
     elif not words.shared_police_after().match(around.after):
         return Naming(entry.force, span, Form.ABROAD) if country == "abroad" else None
     form = Form.OFFICE if found and found["office"] else Form.NAME

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus.force_belief import believe
-from corpus.force_names import Form, names
+from corpus.force_names import Form, Naming, names
 from corpus.force_subjects import subjects
 from corpus.gazetteer import Gazetteer
+from corpus.name_tables import first_names
 from corpus.records import Block, BlockKind, ForceMention, Span
 
 OPENING = 40
@@ -35,6 +36,7 @@ def find(
     title = headline or ""
     above = list(known.find(title, Span(0, len(title))))
     within = [naming for block in blocks for naming in known.find(text, block.span)]
+    within = list(_without_surnames(text, within))
     if not above and not within:
         return ()
     belief = believe(f"{title}\n{text}", [*above, *within], known.namesakes)
@@ -48,6 +50,23 @@ def find(
             spans.setdefault(naming.force, []).append(naming.span)
     about = _about(text, blocks, spans, titled, belief.named)
     return tuple(_mentions(text, blocks, spans, about, belief.named))
+
+
+def _without_surnames(text: str, namings: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield the namings but for places that are somebody's surname: Ann *Billingham* said."""
+    surnames: dict[str, bool] = {}
+    for naming in namings:
+        if naming.form is Form.PLACE:
+            place = naming.span.of(text)
+            if place not in surnames:
+                first = re.compile(rf"\b([^\W\d_]+)\s{re.escape(place)}\b")
+                before = (found.group(1) for found in first.finditer(text))
+                surnames[place] = any(
+                    word[0].isupper() and word.lower() in first_names() for word in before
+                )
+            if surnames[place]:
+                continue
+        yield naming
 
 
 def _about(

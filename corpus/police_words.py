@@ -57,6 +57,13 @@ def shared_police_after() -> re.Pattern[str]:
 
 
 @cache
+def shared_police_before() -> re.Pattern[str]:
+    """Return what stands before an area that shares its police word: "police in Kent and "."""
+    others = r"(?:[A-Z]\w+(?:[\s-][A-Z]\w+){0,2},?\s){1,3}"
+    return re.compile(rf"\b[Pp]olice(?:\sforces)?\s(?:in|across)\s{others}(?:and|&)\s(?:the\s)?$")
+
+
+@cache
 def police_noun_after() -> re.Pattern[str]:
     """Return what follows an abbreviation with other meanings where it names a force."""
     return re.compile(
