@@ -8,8 +8,7 @@ from typing import NamedTuple
 from corpus.records import SpeakerKind
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A speaker of one article. ``forces`` are those that the article is about."""
 
     article: str

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
 from corpus.person_names import PersonName, first_names, fits, near_keys, nicknames
 
@@ -20,8 +21,7 @@ CROWD = 64
 others, and only the same name joins; this also bounds the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One speaker of one article, as far as joining needs it.
 
     ``affiliations`` can be shared and can conflict; ``hints`` (the role itself, the article's

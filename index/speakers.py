@@ -84,16 +84,7 @@ class Speakers:
             raise damaged(self._arrays.path, "its speakers cannot be read") from reason
 
     def _entry(self, profile: int, article: str) -> Entry:
-        told = self._told(profile)
-        return Entry(
-            article,
-            told.name,
-            told.kind,
-            told.forms,
-            told.role,
-            told.organisation,
-            told.forces,
-        )
+        return Entry(article, *self._told(profile)[1:])
 
     def _read(self, number: int) -> Profile:
         kind = KINDS[int(self.kind[number])]
