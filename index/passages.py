@@ -19,6 +19,7 @@ from index.blocks import Block
 from index.errors import damaged
 from index.facets import Facet
 from index.inversion import gather, offsets, run_lengths
+from index.lead_ins import LeadInColumns, LeadIns, merge_lead_ins
 from index.quotations import QuotationColumns, Quotations, merge_quotations
 from index.records import Voice
 from index.strings import Numbered, Strings, merged_codes, write_strings
@@ -28,8 +29,8 @@ class ShownPassage(NamedTuple):
     """What a hit shows of its passage; spans count in the article's text as it was given.
 
     A quotation is its start, its end, its kind, its speaker and, where it is not all in the
-    passage, its words; ``role`` is the first speaker's. ``edits`` are the repairs within the
-    passage.
+    passage, its words; ``role`` is the first speaker's. ``lead_in`` is where what a list item is an
+    item of begins and ends, and its words. ``edits`` are the repairs within the passage.
     """
 
     text: str
@@ -40,6 +41,7 @@ class ShownPassage(NamedTuple):
     role: str | None = None
     about: Sequence[str] = ()
     mentions: Sequence[str] = ()
+    lead_in: tuple[int, int, str] | None = None
     edits: Sequence[tuple[int, int, str]] = ()
 
 
@@ -50,12 +52,13 @@ class PassageColumns:
         self._starts, self._lengths = array("I"), array("I")
         self._ends, self._numbers = array("I"), array("I")
         self._roles, self._known_roles = array("I"), Numbered[str | None]({None: 0})
-        self._quotations = QuotationColumns()
+        self._quotations, self._lead_ins = QuotationColumns(), LeadInColumns()
 
     def add(self, annotation: Annotation, roles: Mapping[str, str]) -> None:
         """Add the next article's; ``roles`` are those of its speakers."""
         passages = annotation.passages
         spans = [passage.span for passage in passages]
+        self._lead_ins.add(len(self._starts), passages)
         self._starts.extend([start for start, _ in spans])
         self._lengths.extend([end - start for start, end in spans])
         self._add_quotations(annotation)
@@ -85,6 +88,7 @@ class PassageColumns:
             [role for role in self._known_roles if role is not None],
         )
         self._quotations.write(writer)
+        self._lead_ins.write(writer)
 
 
 _COLUMNS = ("passages.starts", "passages.lengths", "passages.roles", "passages.ends")
@@ -110,6 +114,7 @@ class Passages:
         if any(column.size != size for column in self.columns):
             raise damaged(arrays.path, "its passages do not add up")
         self.roles, self.quotations = Strings(arrays, "roles"), Quotations(arrays)
+        self.lead_ins = LeadIns(arrays)
         self._speakers, self._about, self._mentions = map(facets, ("speaker", "about", "mentions"))
         # Single items cost less in a view than in an array.
         self._starts, self._lengths, self._roles, self._ends = (
@@ -122,13 +127,15 @@ class Passages:
     ) -> ShownPassage:
         """Return what a hit shows of a passage in ``block``.
 
-        ``elsewhere`` gives, for a passage, a range of its article's characters, where a quotation
-        goes on in another one. Raises ValueError where the block has no such passage.
+        ``elsewhere`` gives, for a passage, a range of its article's characters: a quotation that
+        goes on in another one, or the lead-in. Raises ValueError where the block has no such
+        passage.
         """
         start = self._starts[doc]
         end = start + self._lengths[doc]
         code = self._roles[doc]
         told: list[Sequence[Any]] = []
+        lead_in = self.lead_ins.of(doc)
         for number in self._quoted(doc):
             quotation = self.quotations.shown(number)
             if quotation[0] < start or quotation[1] > end:
@@ -143,6 +150,7 @@ class Passages:
             self.roles.text(code - 1) if code else None,
             self._about.of(doc),
             self._mentions.of(doc),
+            lead_in and (*lead_in, elsewhere(doc, *lead_in)),
             block.edits_within(start, end) if block.edits else (),
         )
 
@@ -150,12 +158,12 @@ class Passages:
         """Return the numbers of a passage's quotations."""
         return self._numbers[self._ends[doc - 1] if doc else 0 : self._ends[doc]]
 
-    def passage(self, doc: int, first: int, lead_in: Span | None) -> Passage:
+    def passage(self, doc: int, first: int) -> Passage:
         """Return a passage as a record; the article's quotations are numbered from ``first``."""
         start = self._starts[doc]
         return Passage(
             Span(start, start + self._lengths[doc]),
-            lead_in,
+            self.lead_ins.of(doc),
             tuple([number - first for number in self._quoted(doc)]),
             tuple(self._speakers.of(doc)),
             tuple(self._about.of(doc)),
@@ -166,6 +174,7 @@ class Passages:
 def merge_passages(writer: ArrayWriter, kept: Sequence[tuple[Passages, Numbers, Numbers]]) -> None:
     """Write what is kept of several segments; of each its articles and its passages by number."""
     new = merge_quotations(writer, [(each.quotations, articles) for each, articles, _ in kept])
+    merge_lead_ins(writer, [(each.lead_ins, docs) for each, _, docs in kept])
     parts, counts, numbers = [], [], []
     for (passages, _, docs), renumbered in zip(kept, new, strict=True):
         bounds = np.append(0, passages.columns[-1].astype(np.int64))
@@ -192,9 +201,9 @@ class ArticlePassages:
         """Return the article's quotations."""
         return self._passages.quotations.of_article(self._article, voices)
 
-    def passage(self, number: int, lead_in: Span | None) -> Passage:
+    def passage(self, number: int) -> Passage:
         """Return the passage of this number, from 0."""
         if not 0 <= number < self.passage_count:
             raise ValueError(f"it has no passage {number}")
         first = int(self._passages.quotations.first[self._article])
-        return self._passages.passage(self._first + number, first, lead_in)
+        return self._passages.passage(self._first + number, first)

@@ -1,8 +1,8 @@
 """What an index keeps of an article besides its text and what a page of hits shows.
 
 These are its details, as lines of JSON: the article, the spans of words around each quotation, the
-lead-ins of its passages, the forces, and then each speaker. They are for what a person looks at
-closely; quotations and passages themselves are columns (`index.quotations`, `index.passages`).
+forces, and then each speaker. They are for what a person looks at closely; quotations and passages
+themselves are columns (`index.quotations`, `index.passages`).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Found(Protocol):
     def quotations(self, voices: Sequence[Voice]) -> tuple[Quotation, ...]:
         """Return the article's quotations."""
 
-    def passage(self, number: int, lead_in: Span | None) -> Passage:
+    def passage(self, number: int) -> Passage:
         """Return the passage of this number, from 0."""
 
 
@@ -76,7 +76,7 @@ class ArticleRecord:
     def __init__(self, plain: str, text: str, found: Found) -> None:
         """Hold what `encode` made and what the columns have; raises ValueError or the like for
         anything else."""
-        first, self._voices, self._lead_ins, self._forces, *self._speakers = plain.split("\n")
+        first, self._voices, self._forces, *self._speakers = plain.split("\n")
         self.text, self._columns = text, found
         source, self._found, self._date, self._furniture, self._edits = json.loads(first)
         self.id: str
@@ -134,11 +134,6 @@ class ArticleRecord:
         return self._columns.quotations(voices)
 
     @cached_property
-    def _led(self) -> dict[int, Span]:
-        """Return the lead-ins by the numbers of the passages that have one."""
-        return {int(number): Span(*span) for number, span in json.loads(self._lead_ins)}
-
-    @cached_property
     def annotation(self) -> Annotation:
         """Return everything that was found in the article."""
         forces = (
@@ -156,16 +151,13 @@ class ArticleRecord:
             quotations=self.quotations,
             speakers=self.speakers,
             forces=tuple(forces),
-            passages=tuple(self._passage(number) for number in range(self.passage_count)),
+            passages=tuple(map(self._columns.passage, range(self.passage_count))),
             edits=self.edits,
         )
 
-    def _passage(self, number: int) -> Passage:
-        return self._columns.passage(number, self._led.get(number))
-
     def passage(self, number: int) -> PassageRecord:
         """Return the passage of this number, from 0."""
-        passage = self._passage(number)
+        passage = self._columns.passage(number)
         return PassageRecord(
             article=self.id,
             number=number,
@@ -189,11 +181,9 @@ def encode(annotation: Annotation, content_hash: str) -> str:
         annotation.furniture,
         annotation.edits,
     ]
-    passages = enumerate(annotation.passages)
     lines = (
         head,
         [(q.cue, q.speaker_spans) for q in annotation.quotations],
-        [(number, passage.lead_in) for number, passage in passages if passage.lead_in],
         [(f.name, f.about, f.spans, f.inferred) for f in annotation.forces],
     )
     return "\n".join([*map(json_of, lines), *map(_speaker_line, annotation.speakers)])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from search.batches import Answers, Placed
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
     from search.facets import Bucket, FacetCounts
-    from search.hit import Hit, Quote, Variant
+    from search.hit import Hit, LeadIn, Quote, Variant
     from search.hits import ArticleView, Page
     from search.persons import PersonView
     from search.press import Press
@@ -40,6 +40,7 @@ __all__ = [
     "FacetCounts",
     "Finding",
     "Hit",
+    "LeadIn",
     "Page",
     "PersonView",
     "Placed",
@@ -65,6 +66,7 @@ _MODULES = {
     "FacetCounts": "facets",
     "Finding": "quoting.findings",
     "Hit": "hit",
+    "LeadIn": "hit",
     "Page": "hits",
     "PersonView": "persons",
     "Placed": "batches",

@@ -53,6 +53,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a list item is an item of: the words that stand before the list, as they are there."""
+
+    start: int
+    end: int
+    text: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the lead-in as JSON types."""
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """Another passage that carries the same statement.
 
@@ -174,6 +187,11 @@ class Hit:
         """Return the quotation that answers best, if one does."""
         return _best_quote(self.quotes, self.start, self._marked[1]) if self.quotes else None
 
+    @property
+    def lead_in(self) -> LeadIn | None:
+        """Return what the passage is an item of, where it is one of a list."""
+        return self._passage.lead_in and LeadIn(*self._passage.lead_in)
+
     @cached_property
     def snippet(self) -> Snippet:
         """Return the part of the passage that answers best."""
@@ -228,6 +246,7 @@ class Hit:
             "publisher": self.publisher,
             "published": {key: date[key] for key in ("value", "precision", "evidence")},
             "inferred": self.inferred and self.inferred.as_dict(),
+            "lead_in": self.lead_in and self.lead_in.as_dict(),
             "snippet": self.snippet.as_dict(),
             "score": self.score,
             "group": self.group,

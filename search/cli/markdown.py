@@ -12,6 +12,9 @@ def page(page: Page) -> None:
     for hit in page:
         output.line()
         words = rendering.text(hit.snippet, before="", after="")
+        if hit.lead_in:
+            output.line(f"> {output.md_text(text.lead_in_line(hit.lead_in))}")
+            output.line(">")
         output.line(f"> {output.md_text(words)}")
         output.line()
         output.line(f"{output.md_text(text.who(hit))} ({output.md_text(hit.citation)})")

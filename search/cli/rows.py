@@ -29,6 +29,7 @@ HIT_COLUMNS = (
     "articles",
     "citation",
     *INFERRED_COLUMNS,
+    "lead_in",
 )
 
 FACET_COLUMNS = ("facet", "value", "groups", "passages")
@@ -53,6 +54,7 @@ def hit_row(hit: Hit) -> tuple[object, ...]:
         1 + len(hit.also_in),
         hit.citation,
         *inferred_cells(hit.inferred),
+        hit.lead_in.text if hit.lead_in else "",
     )
 
 

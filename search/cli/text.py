@@ -10,7 +10,7 @@ from search.cli import days, output, shortening
 from search.snippets import CUT
 
 if TYPE_CHECKING:
-    from search import Bucket, FacetCounts, Hit, Page, Snippet
+    from search import Bucket, FacetCounts, Hit, LeadIn, Page, Snippet
     from search.difference import Difference
 
 SHOWN_VARIANTS = 3
@@ -60,8 +60,15 @@ def remarks(page: Page) -> Iterator[str]:
 def hit_lines(number: int, hit: Hit) -> None:
     """Print a hit: who, about which force, when; the words; where they stand."""
     output.line(f"{number:>2}  {output.styled(who(hit), bold=True)}{_setting(hit)}")
+    if hit.lead_in:
+        output.line(output.styled(output.wrapped(lead_in_line(hit.lead_in), "    "), dim=True))
     output.line(output.filled(snippet_line(shortening.shown(hit.snippet)), "    "))
     output.line(output.styled(f"    {hit.article} {hit.start}–{hit.end}{_others(hit)}", dim=True))
+
+
+def lead_in_line(lead_in: LeadIn) -> str:
+    """Return what a list item is an item of, on one line."""
+    return " ".join(lead_in.text.split())
 
 
 def who(hit: Hit) -> str:

@@ -88,3 +88,21 @@ def test_every_command_explains_itself(onrecord: Onrecord) -> None:
     for command in ("index", "search", "facets", "show", "annotate", "stats", "delete", "check"):
         assert command in onrecord("--help").out
         assert "Usage:" in onrecord(command, "--help").out
+
+
+def test_an_item_of_a_list_is_shown_with_what_leads_in_to_it(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    led = "Inspectors were concerned to find:"
+    text = f"A visit\n\n{led}\n\n  • long waits in the cells\n  • no records\n\nThe end came.\n"
+    (tmp_path / "list.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "index"
+    assert onrecord("index", tmp_path / "list.txt", "--index", path).code == 0
+    shown = onrecord("search", "cells", "--index", path).out.splitlines()
+    assert shown[3:5] == [f"    {led}", "    long waits in the cells"]
+    notes = onrecord("search", "cells", "--format", "md", "--index", path).out
+    assert f"> {led}\n>\n> long waits in the cells\n" in notes
+    page = json.loads(onrecord("search", "cells", "--format", "json", "--index", path).out)
+    at = page["hits"][0]["lead_in"]
+    assert text[at["start"] : at["end"]] == at["text"] == led
+    assert led not in onrecord("search", "end", "--index", path).out

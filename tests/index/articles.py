@@ -56,12 +56,14 @@ FORCES = ("Wexmoor Police", "Tarn Valley Police")
 
 
 class Paragraph(NamedTuple):
-    """A passage to be: its words, who speaks in it, the forces it mentions."""
+    """A passage to be: its words, who speaks in it, the forces it mentions, whether it is an item
+    of what the passage before it leads in to."""
 
     text: str
     speakers: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     kind: QuoteKind = QuoteKind.DIRECT
+    led: bool = False
 
 
 def annotation(
@@ -84,7 +86,10 @@ def annotation(
         first = len(quotations)
         quotations += [Quotation(span, each.kind, name) for name in each.speakers]
         numbers = tuple(range(first, len(quotations)))
-        passages.append(Passage(span, None, numbers, each.speakers, each.forces[:1], each.forces))
+        lead_in = passages[-1].span if each.led and passages else None
+        passages.append(
+            Passage(span, lead_in, numbers, each.speakers, each.forces[:1], each.forces)
+        )
     names = dict.fromkeys(name for each in whole for name in each.speakers)
     text = "\n".join(each.text for each in whole)
     return Annotation(
@@ -130,6 +135,7 @@ def paragraphs() -> st.SearchStrategy[Paragraph]:
         st.lists(st.sampled_from(sorted(PEOPLE)), max_size=2, unique=True).map(tuple),
         st.lists(st.sampled_from(FORCES), max_size=2, unique=True).map(tuple),
         st.sampled_from(QuoteKind),
+        st.booleans(),
     )
 
 

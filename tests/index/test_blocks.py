@@ -49,6 +49,7 @@ def expected(article: Annotation, passage: Passage) -> tuple[Any, ...]:
         roles[passage.speakers[0]] if passage.speakers else None,
         list(passage.about),
         list(passage.mentions),
+        passage.lead_in and (*passage.lead_in, passage.lead_in.of(text)),
     )
 
 
@@ -57,12 +58,12 @@ def _quotations(article: Annotation, passage: Passage) -> list[Quotation]:
 
 
 def found(passage: ShownPassage) -> tuple[Any, ...]:
-    text, start, end, quotations, speakers, role, about, mentions, _ = passage
+    text, start, end, quotations, speakers, role, about, mentions, lead_in, _ = passage
     told = [
         (words[0] if words else text[first - start : last - start], kind, speaker)
         for first, last, kind, speaker, *words in quotations
     ]
-    return text, start, end, told, list(speakers), role, list(about), list(mentions)
+    return text, start, end, told, list(speakers), role, list(about), list(mentions), lead_in
 
 
 @settings(max_examples=30, deadline=None)

@@ -49,7 +49,8 @@ def stock(articles: list[Annotation]) -> Any:
         for passage in each.passages:
             text = passage.span.of(each.article.text)
             told = [role for name in passage.speakers if (role := roles[name])]
-            context = [*passage.speakers, *told, each.publisher or ""]
+            led = passage.lead_in.of(each.article.text) if passage.lead_in else ""
+            context = [led, *passage.speakers, *told, each.publisher or ""]
             kinds = [each.quotations[number].kind.value for number in passage.quotations]
             fields = {
                 "text": text,

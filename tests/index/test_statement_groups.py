@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -54,10 +55,11 @@ Group = frozenset[tuple[str, int]]
 def article(number: int, paragraphs: Sequence[Paragraph]) -> Annotation:
     made = annotation(f"a{number}", paragraphs)
     text = made.article.text
+    named = {force: [Span(*at.span()) for at in re.finditer(force, text)] for force in FORCES}
     forces = [
-        ForceMention(force, about=True, spans=(Span(at, at + len(force)),))
-        for force in FORCES
-        if (at := text.find(force)) >= 0
+        ForceMention(force, about=True, spans=tuple(spans))
+        for force, spans in named.items()
+        if spans
     ]
     return replace(made, forces=tuple(forces))
 

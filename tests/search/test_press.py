@@ -77,6 +77,7 @@ def test_a_hit_has_the_promised_fields(press: search.Press) -> None:
         "publisher": "Echo",
         "published": {"value": "2015-01-13", "precision": "day", "evidence": "told"},
         "inferred": None,
+        "lead_in": None,
         "snippet": {
             "start": 21,
             "end": 65,
