@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.arrays import compact
 from index.inversion import gather
 from search.docsets import Docs, Numbers
 from search.fields import COUNTED
@@ -108,11 +109,12 @@ class Columns:
 def _column(segment: Segment, name: str, codes: Numbers, missing: int) -> Column:
     codes, offsets = _once(codes, segment.facet(name).offsets, missing)
     counts = np.diff(offsets)
-    first = np.full(segment.size, missing, dtype=np.intp)
+    first = np.full(segment.size, missing, dtype=np.uint32)
     held = np.flatnonzero(counts)
     first[held] = codes[offsets[held]]
     more = counts > 1
-    return Column(first, more if more.any() else None, codes, offsets)
+    # A search looks at passages here and there: a byte each stays in the processor's cache.
+    return Column(compact(first), more if more.any() else None, codes, offsets)
 
 
 def _once(codes: Numbers, offsets: Numbers, size: int) -> tuple[Numbers, Numbers]:

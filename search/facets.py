@@ -18,9 +18,6 @@ from search.errors import unknown_facet
 from search.fields import DATE_FACETS, FACETS, missing_name
 from search.folding import Folded, counted
 
-_SPARSE = 16
-"""A result with fewer codes than a 16th of a facet's is sorted, not counted code by code."""
-
 _DIVISORS = {"year": 10_000, "month": 100, "date": 100, "day": 1}
 
 
@@ -53,16 +50,16 @@ class Buckets(Sequence[Bucket]):
 
     def __init__(
         self,
-        codes: Numbers,
-        counts: tuple[Numbers, Numbers],
+        counts: tuple[Numbers, Numbers, Numbers],
         name: Callable[[int], str],
         none: int,
         *,
         by_value: bool = False,
     ) -> None:
-        groups, passages = counts
-        keys = (codes, codes == none) if by_value else (codes, -passages, -groups)
-        order = np.lexsort(keys)
+        """Hold what `counted` returned: codes, ascending, and their passages and groups."""
+        codes, passages, groups = counts
+        keys = codes == none if by_value else -((groups << 32) + passages)
+        order = keys.argsort(kind="stable")
         self._codes, self._name, self._none = codes[order], name, none
         self._groups, self._passages = groups[order], passages[order]
 
@@ -129,11 +126,7 @@ def by_name(
     def value(code: int) -> str:
         return label(code) if code < size - 1 else missing
 
-    if codes.size * _SPARSE > size:
-        return _facet(name, None, counted(codes, places, folded, size), value, size - 1, folded)
-    present, codes = np.unique(codes, return_inverse=True)
-    counts = counted(codes, places, folded, present.size)
-    return _facet(name, present, counts, value, size - 1, folded)
+    return _facet(name, counted(codes, places, folded, size), value, size - 1, folded)
 
 
 def by_date(
@@ -157,24 +150,17 @@ def by_date(
     def value(code: int) -> str:
         return date_text((code + base) * _DIVISORS[name]) if code else missing
 
-    return _facet(name, None, counted(codes, None, folded, size), value, 0, folded)
+    return _facet(name, counted(codes, None, folded, size), value, 0, folded)
 
 
 def _facet(
     name: str,
-    codes: Numbers | None,
-    counts: tuple[Numbers, Numbers],
+    counts: tuple[Numbers, Numbers, Numbers],
     value: Callable[[int], str],
     none: int,
     folded: Folded,
 ) -> FacetCounts:
-    """Return the counts, in passages and groups, of ``codes`` (None: of 0, 1, 2 and so on)."""
-    passages, groups = counts
-    if codes is None:
-        codes = passages.nonzero()[0]
-        passages, groups = passages[codes], groups[codes]
-    by_value = name in DATE_FACETS
-    buckets = Buckets(codes, (groups, passages), value, none, by_value=by_value)
+    buckets = Buckets(counts, value, none, by_value=name in DATE_FACETS)
     return FacetCounts(name, buckets, folded.groups, int(folded.heads.size))
 
 

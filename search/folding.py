@@ -16,6 +16,9 @@ from search.docsets import Numbers
 ROOM = 8
 """Places in the table for each passage: one passage in 16 then shares a place by chance."""
 
+_SPARSE = 16
+"""Fewer codes than a 16th of those there may be are sorted, not counted code by code."""
+
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -86,14 +89,41 @@ def _folded(heads: Numbers) -> Folded:
 
 def counted(
     codes: Numbers, places: Numbers | None, folded: Folded, size: int
-) -> tuple[Numbers, Numbers]:
-    """Return how many passages and how many groups have each of ``size`` codes.
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return which codes there are, ascending, and how many passages and groups have each.
 
-    ``codes[i]`` is a code of the passage at ``places[i]``, or at i; a passage may have several.
+    ``codes[i]``, below ``size``, is a code of the passage at ``places[i]``, or at i; a passage may
+    have several.
     """
-    passages = np.bincount(codes, minlength=size)
+    again = _repeated(codes, places, folded, size)
+    if codes.size * _SPARSE > size:
+        counts = np.bincount(codes)
+        present = counts.nonzero()[0]
+        passages = counts[present]
+        groups = passages - np.bincount(again, minlength=size)[present] if again.size else passages
+        return present, passages, groups
+    present, passages = _runs(np.sort(codes))
+    if not again.size:
+        return present, passages, passages
+    repeated = np.bincount(present.searchsorted(again), minlength=present.size)
+    return present, passages, passages - repeated
+
+
+def _runs(ascending: Numbers) -> tuple[Numbers, Numbers]:
+    """Return ascending numbers, each once, and how many there are of each."""
+    new = np.ones(ascending.size, dtype=bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    first = new.nonzero()[0]
+    lengths = np.full(first.size, ascending.size)
+    lengths[:-1] = first[1:]
+    lengths -= first
+    return ascending[first], lengths
+
+
+def _repeated(codes: Numbers, places: Numbers | None, folded: Folded, size: int) -> Numbers:
+    """Return the code of each passage whose group has another with it, but for one a group."""
     if folded.shared is None:
-        return passages, passages
+        return codes[:0]
     if places is None:
         shared = folded.shared[: codes.size].nonzero()[0]
         heads = folded.heads[shared]
@@ -101,5 +131,5 @@ def counted(
         shared = folded.shared[places].nonzero()[0]
         heads = folded.heads[places[shared]]
     pairs = np.sort(heads * size + codes[shared])
-    repeated = pairs[1:][pairs[1:] == pairs[:-1]] % size
-    return passages, passages - np.bincount(repeated, minlength=size)
+    repeated: Numbers = pairs[1:][pairs[1:] == pairs[:-1]] % size
+    return repeated

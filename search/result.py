@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,12 +27,12 @@ class Result:
         self._snapshot, self._sharing = snapshot, sharing
         self.found = found
         self.docs = [each.docs for each in found]
-        self._bounds = np.cumsum([0, *(docs.size for docs in self.docs)])
+        self._bounds = list(accumulate((docs.size for docs in self.docs), initial=0))
 
     @property
     def passages(self) -> int:
         """Return how many passages were found."""
-        return int(self._bounds[-1])
+        return self._bounds[-1]
 
     @cached_property
     def folded(self) -> Folded:
@@ -84,7 +86,7 @@ class Result:
 
     def at(self, place: int) -> tuple[int, int]:
         """Return the number of the segment and of the passage at a place."""
-        number = int(self._bounds.searchsorted(place, side="right")) - 1
+        number = bisect_right(self._bounds, place) - 1
         return number, int(self.docs[number][place - self._bounds[number]])
 
     def others_of(self, place: int) -> Numbers:

@@ -221,14 +221,17 @@ class Searcher:
 
 def _codes(columns: Sequence[Column], docs: Sequence[Docs]) -> tuple[Numbers, Numbers | None]:
     """Return the codes of all passages, and the place of each one's passage (None: in order)."""
-    found = [column.of(own) for column, own in zip(columns, docs, strict=True)]
-    before = np.cumsum([0, *(own.size for own in docs)])
-    firsts = [first for first, _, _ in found]
-    if not any(rest.size for _, rest, _ in found):
+    firsts, rests, places, base = [], [], [], 0
+    for column, own in zip(columns, docs, strict=True):
+        first, rest, place = column.of(own)
+        firsts.append(first)
+        if rest.size:
+            rests.append(rest)
+            places.append(place + base)
+        base += own.size
+    if not rests:
         return joined(firsts, np.intp), None
-    rests = [rest for _, rest, _ in found]
-    places = [place + start for (_, _, place), start in zip(found, before, strict=False)]
-    return np.concatenate((*firsts, *rests)), np.concatenate((np.arange(before[-1]), *places))
+    return np.concatenate((*firsts, *rests)), np.concatenate((np.arange(base), *places))
 
 
 def _by_relevance(asked: Asked) -> bool:
