@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from search.docsets import Docs, inside_any, union
+from search.docsets import Docs, difference, inside_any, union
 from search.words import Terms, Word
 
 if TYPE_CHECKING:
@@ -20,18 +20,17 @@ if TYPE_CHECKING:
 def having_all(walk: Walk, words: Iterable[Terms]) -> Docs:
     """Return the passages that have all of ``words`` (one at least), ascending."""
     rarest, *others = sorted((Word(walk, terms) for terms in words), key=_size)
-    docs = union([*rarest.body, rarest.headlines.docs])
+    told = union(rarest.body)
     # Whatever all headlines supply, only the first passage of an article answers.
-    told = walk.segment.openings[docs]
-    told |= inside_any(rarest.body, docs, walk.slate)
+    headed = difference(rarest.headlines.docs, told, walk.slate)
+    opening = walk.segment.openings[headed]
     for word in others:
-        inside = inside_any(word.body, docs, walk.slate)
-        told |= inside
-        left = (~inside).nonzero()[0]
-        inside[left] = word.headlines.have(docs[left])
-        kept = inside.nonzero()[0]
-        docs, told = docs[kept], told[kept]
-    return docs[told]
+        told = told[word.wide(told)]
+        if headed.size:
+            opening |= inside_any(word.body, headed, walk.slate)
+            kept = word.wide(headed)
+            headed, opening = headed[kept], opening[kept]
+    return union([told, headed[opening]])
 
 
 def _size(word: Word) -> int:

@@ -34,6 +34,11 @@ class Headlines:
     def _articles(self) -> Numbers:
         return self._field.articles.docs(self._number).astype(np.intp)
 
+    @property
+    def size(self) -> int:
+        """Return how many passages stand under these headlines."""
+        return int(self._field.counts[self._articles].sum()) if self else 0
+
     @cached_property
     def docs(self) -> Docs:
         """Return the passages under these headlines."""
@@ -50,10 +55,8 @@ class Headlines:
         articles = self._articles
         return self._field.first[articles[self._field.counts[articles] > 0]]
 
-    def have(self, docs: Docs) -> Numbers:
+    def over(self, docs: Docs) -> Numbers:
         """Return which of ``docs`` stand under a headline that has the word."""
-        if not self:
-            return np.zeros(docs.size, dtype=bool)
         marks = np.zeros(self._field.counts.size, dtype=bool)
         marks[self._articles] = True
         inside: Numbers = marks[self._field.numbers[docs]]

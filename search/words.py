@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.docsets import Docs, Numbers, among
+from search.docsets import Docs, Numbers, among, inside_any
 from search.fields import HEADLINE
 
 if TYPE_CHECKING:
@@ -39,6 +39,18 @@ class Word:
     def body(self) -> list[Docs]:
         """Return the passages that have the word in each field of their own."""
         return [posted.docs for posted in self._body]
+
+    def wide(self, docs: Docs) -> Numbers:
+        """Return which of ``docs`` have the word in a field of their own or stand under it."""
+        sets = self.body
+        if not self.headlines:
+            return inside_any(sets, docs, self._walk.slate)
+        if self.headlines.size <= docs.size:
+            return inside_any([*sets, self.headlines.docs], docs, self._walk.slate)
+        inside = inside_any(sets, docs, self._walk.slate)
+        left = (~inside).nonzero()[0]
+        inside[left] = self.headlines.over(docs[left])
+        return inside
 
     def weighted(self, docs: Docs) -> Numbers:
         """Return BM25F's weighted frequency of the word in each of ``docs``, as float32."""
