@@ -107,6 +107,7 @@ def _shown(given: Annotation) -> list[ShownPassage]:
                 roles.get(first),
                 list(passage.about),
                 list(passage.mentions),
+                passage.lead_in and (*passage.lead_in, passage.lead_in.of(text)),
                 [each for each in given.edits if passage.span.covers(Span(each.start, each.end))],
             )
         )
