@@ -300,7 +300,7 @@ def is_participle(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     before = at - 1
     while before > sentence.start and is_adverb(tokens[before]):
         before -= 1
-    return before >= sentence.start and tokens[before].low in (",", "(", ")", "—", "–")
+    return before >= sentence.start and tokens[before].low in (",", "(", ")", "—", "–", "--", "-")
 
 
 def _by(
@@ -382,7 +382,12 @@ def _shared(
         return _following(tokens, at, sentence, finder)
     if tokens[at].word[-3:] != "ing":
         return chosen[0]
-    return subjects[-1] if subjects[-1].start == sentence.start else chosen[-1]
+    first = subjects[-1]
+    if first.form == "nominal" and len(subjects) > 1:
+        second = subjects[-2]
+        if second.is_person and second.start == first.end + 1 and tokens[first.end].word == ",":
+            return second  # the president, Ann Orr, who …, saying
+    return first if first.start == sentence.start else chosen[-1]
 
 
 def _is_subordinate(tokens: Sequence[Token], source: Source, sentence: Sentence) -> bool:

@@ -84,7 +84,16 @@ def is_capital(token: Token) -> bool:
     """Say whether a token can be part of a name."""
     if token.quote >= 0 or not token.word[0].isupper() or bare(token.low) in not_names():
         return False
-    return token.word[1:2] != "-"  # R-Ohio, T-shirt
+    if token.word[1:2] == "-":
+        return False  # R-Ohio, T-shirt
+    last = token.word.rpartition("-")[2] if "-" in token.word else ""
+    return not (last.endswith("ed") or last in _COMPOUNDED)  # Eastmoor-based, Eastmoor-born
+
+
+_COMPOUNDED = frozenset(
+    ("area", "born", "era", "friendly", "leaning", "like", "owned", "run", "style", "wide")
+)
+"""Words that make an adjective of the name before their hyphen, as all do that end in -ed."""
 
 
 def _is_month_name(tokens: Sequence[Token], start: int, at: int) -> bool:

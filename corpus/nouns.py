@@ -34,6 +34,10 @@ def _speaking_nouns() -> frozenset[str]:
     return frozenset(lines("speaking_nouns.txt"))
 
 
+_MACHINES = frozenset(
+    ("calculator", "elevator", "equator", "generator", "indicator", "radiator", "ventilator")
+)
+
 _AGED = ("-year-old", "-year-olds")
 
 
@@ -52,6 +56,8 @@ def can_speak(noun: str) -> bool:
         return True
     last = noun.rpartition("-")[2]
     if last.endswith(("ers", "ors", "ists", "ians")) and len(last) > 5:
+        return True
+    if last.endswith(("ologist", "ician", "ator", "ographer")) and last not in _MACHINES:
         return True
     return (
         noun in nouns

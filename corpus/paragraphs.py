@@ -82,7 +82,7 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z]\b)?|\d+(?:[.,/]\d+)*(?:[’'-]?\w+)*|\w+(?:[’'&-]\w+)*|[’']s\b|\S"
+        r"(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z]\b)?|[ap]\.m\.|\d+(?:[.,/:]\d+)*(?:[’'-]?\w+)*|\w+(?:[’'&-]\w+)*|[’']s\b|\S"
     )
 
 

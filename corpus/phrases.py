@@ -141,6 +141,8 @@ class Phrases:
             return self._acting(hop, start, name)
         if hop is not None and self._represents(hop, start, name):
             return Source(hop.start, name.end, "nominal")
+        if hop is not None and hop.form == "nominal" and name.words and can_speak(self.head(hop)):
+            return Source(name.start, name.end, "name", name, (hop.start, name.start))
         if not name.words:
             return Source(self._joined(start, low), name.end, "nominal")
         return Source(name.start, name.end, "name", name, role)
@@ -331,6 +333,8 @@ class Phrases:
         if at >= high:
             return False
         token = self.tokens[at]
+        if token.low == "first" and at and self._modifies(at - 1):
+            return True
         if token.quote >= 0 or not token.word[0].isalnum() or is_adverb(token):
             return False
         after_noun = at - 1 in self.name_over or can_speak(self.tokens[at - 1].low)

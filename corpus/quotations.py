@@ -16,6 +16,8 @@ from corpus.phrases import speech_verbs
 from corpus.records import QuoteKind
 from corpus.table_files import lines
 
+_OWNS = ("'s", "’s", "‘s")
+
 LONGEST_HEADING = 8
 """Words of the longest quotation that stands as a heading of its own, with no stop: ‘Not safe’"""
 
@@ -81,6 +83,11 @@ def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
     is_subject = after is not None and function_words().get(after.low) == "auxiliary"
     if noun.low in _title_nouns() and is_subject:
         return True  # her essay, “Leave the boat,” is long
+    if (
+        quoted[:1].isupper()
+        and "".join(token.word for token in tokens[at + 1 : at + 3])[:2] in _OWNS
+    ):
+        return True  # told “Today”’s Ann Orr
     if is_subject and before.word in ".!?" and looks_titled(quoted):
         return True  # “Ferry Inspections” are held in May
     if before.low == "as" and at > 1 and tokens[at - 2].low == "known":

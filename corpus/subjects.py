@@ -212,14 +212,26 @@ class Finder(Phrases):
         subject = self.starting_at(start, sentence.end)
         if subject is not None and subject.form != "nominal":
             return subject
+        listing = False
         for at in range(start, min(sentence.end - 1, start + OPENING)):
             if self.tokens[at].word == "," and (found := self.starting_at(at + 1, sentence.end)):
                 apposed = self.name_ending.get(at)
+                if apposed is not None and self._lists_on(start, found):
+                    listing = True
+                    continue
+                if listing:
+                    return found
                 if found.form == "nominal" and apposed and apposed.kind is SpeakerKind.PERSON:
                     return Source(apposed.start, apposed.end, "name", apposed)
                 listed = self._is_list(self.tokens[start], subject, found)
                 return subject if listed else found
         return subject
+
+    def _lists_on(self, start: int, found: Source) -> bool:
+        """Say whether a name is one of an opening list: with Bo Pye, *Jo Orr* and Al Vale, …"""
+        opens = function_words().get(self.tokens[start].low) == "preposition"
+        following = self.tokens[found.end].low if found.end < len(self.tokens) else ""
+        return opens and found.form == "name" and following in ("and", ",")
 
     def _is_list(self, first: Token, subject: Source | None, found: Source) -> bool:
         """Say whether a name is one of those whom a subject stands for: two sons, *Bo* and Jo."""
