@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from corpus.cast import NAMESAKES, halves, one_off
 from corpus.name_tables import first_names, speaking_places
 from corpus.names import Name
 from corpus.nouns import can_speak
 from corpus.paragraphs import Token
-from corpus.person_names import near_keys
 from corpus.records import SpeakerKind
-
-SHORT = 4
-"""Letters of a surname that is too short to be told from another by all but one of them."""
 
 SAYING = frozenset(("said", "says", "told", "added"))
 
@@ -39,7 +36,7 @@ def without_openers(
             if name not in single:
                 known.update(word.lower() for word in name.words)
     unknown = [name for single in opening for name in single if name.words[0].lower() not in known]
-    near = _near_surnames(found) if unknown else set()
+    near = _near_surnames(found) if unknown else {}
     return [
         [
             name
@@ -47,21 +44,28 @@ def without_openers(
             if name not in single
             or name.words[0].lower() in known
             or _speaks(name, tokens)
-            or not near.isdisjoint(near_keys(name.words[0].lower()))
+            or _is_slip(name.words[0].lower(), near)
         ]
         for names_of, single, tokens in zip(found, opening, texts, strict=True)
     ]
 
 
-def _near_surnames(found: Sequence[Sequence[Name]]) -> set[str]:
-    """Return keys of the surnames in full names: a word a letter off is one of them misspelt."""
-    return {
-        key
-        for own in found
-        for name in own
-        if name.kind is SpeakerKind.PERSON and len(name.words) > 1 and len(name.words[-1]) > SHORT
-        for key in near_keys(name.words[-1].lower())
-    }
+def _near_surnames(found: Sequence[Sequence[Name]]) -> dict[str, set[str]]:
+    """Return the surnames in full names by their halves: a word a letter off is one misspelt."""
+    near: dict[str, set[str]] = {}
+    for own in found:
+        for name in own:
+            if name.kind is SpeakerKind.PERSON and len(name.words) > 1:
+                surname = name.words[-1].lower()
+                for half in halves(surname):
+                    if len(alike := near.setdefault(half, set())) < NAMESAKES:
+                        alike.add(surname)
+    return near
+
+
+def _is_slip(word: str, near: dict[str, set[str]]) -> bool:
+    """Say whether a word is a surname but for one letter."""
+    return any(one_off(word, surname) for half in halves(word) for surname in near.get(half, ()))
 
 
 def _speaks(name: Name, tokens: Sequence[Token]) -> bool:

@@ -207,7 +207,8 @@ class _Page:
             return []
         known = self.spoken[number]
         if known is None:
-            self._pass_topics(number)
+            if self.passed < number:
+                self._pass_topics(number)
             voices = self.reading.voices
             sentence = self.part.sentences[number]
             voices.here = self.finder.names_in(sentence.start, sentence.end)
@@ -305,10 +306,11 @@ class _Page:
         """Say whether this is an item of a list, or looks like one that lost its bullet."""
         if self.part.kind is BlockKind.LIST_ITEM:
             return True
+        if self.reading.lead_in is None and not self.reading.listing:
+            return False
         tokens = self.part.tokens
-        introduced = self.reading.lead_in is not None or self.reading.listing
         plain = bool(tokens) and tokens[-1].quote < 0 and tokens[-1].word not in ".?!:"
-        return introduced and plain and len(tokens) <= LONGEST_ITEM
+        return plain and len(tokens) <= LONGEST_ITEM
 
     def _reported(self, number: int) -> None:
         for span, spoken in reported(

@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 from corpus.name_tables import first_names, particles, titles
 from corpus.names import Name
 from corpus.nouns import bare
-from corpus.person_names import near_keys
 from corpus.records import Speaker, SpeakerKind
 from corpus.table_files import lines
 
@@ -211,7 +210,7 @@ class Cast:
         if len(key) < LEAST_SLIP or key in first_names():
             return None
         held = self._by_near_surname()
-        near = {id(one): one for part in near_keys(key) for one in held.get(part, ())}
+        near = {id(one): one for part in halves(key) for one in held.get(part, ())[:NAMESAKES]}
         fitting = [
             one
             for one in near.values()
@@ -230,7 +229,7 @@ class Cast:
         """Return those named in full, by keys that a surname shares with one a letter off."""
         for member in self.members[self._near_until :]:
             if len(member.words) > 1 and member.kind is not SpeakerKind.BODY:
-                for part in near_keys(_key(member.words[-1])):
+                for part in halves(_key(member.words[-1])):
                     self._near.setdefault(part, []).append(member)
         self._near_until = len(self.members)
         return self._near
@@ -318,6 +317,15 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @cache
 def _nicknames() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line.split()) for line in lines("nicknames.txt"))
+
+
+def halves(word: str) -> tuple[str, str]:
+    """Return how a word begins and ends: words a letter apart have one of the two in common.
+
+    >>> halves("farrow")
+    ('fa-', '-ow')
+    """
+    return f"{word[:2]}-", f"-{word[-2:]}"
 
 
 def one_off(one: str, other: str) -> bool:

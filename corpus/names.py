@@ -84,9 +84,11 @@ def is_capital(token: Token) -> bool:
     """Say whether a token can be part of a name."""
     if token.quote >= 0 or not token.word[0].isupper() or bare(token.low) in not_names():
         return False
+    if "-" not in token.word:
+        return True
     if token.word[1:2] == "-":
         return False  # R-Ohio, T-shirt
-    last = token.word.rpartition("-")[2] if "-" in token.word else ""
+    last = token.word.rpartition("-")[2]
     return not (last.endswith("ed") or last in _COMPOUNDED)  # Eastmoor-based, Eastmoor-born
 
 

@@ -81,9 +81,11 @@ def paragraphs(text: str, blocks: Sequence[Block]) -> list[Paragraph]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z]\b)?|[ap]\.m\.|\d+(?:[.,/:]\d+)*(?:[’'-]?\w+)*|\w+(?:[’'&-]\w+)*|[’']s\b|\S"
-    )
+    # Most words are small letters with white space behind, so they are tried first.
+    plain = r"[a-z]++(?![\w’'&.-])"
+    initials = r"(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z]\b)?|[ap]\.m\."
+    figures = r"\d+(?:[.,/:]\d+)*(?:[’'-]?\w+)*"
+    return re.compile(rf"{plain}|{initials}|{figures}|\w+(?:[’'&-]\w+)*|[’']s\b|\S")
 
 
 @cache

@@ -88,6 +88,7 @@ class Phrases:
         self.tokens = tokens
         self.name_ending = {name.end: name for name in names}
         self.name_starting = {name.start: name for name in names}
+        self.topics: dict[int, Source | None] = {}
         self.name_over = {at: name for name in names for at in range(name.start, name.end)}
 
     def names_in(self, start: int, end: int) -> list[Name]:
@@ -348,8 +349,9 @@ class Phrases:
 
     def _has_object(self, at: int, high: int) -> bool:
         """Say whether a form in -s is a verb with an object: the report *stresses the* need."""
-        following = function_words().get(self.tokens[at + 1].low) if at + 1 < high else None
-        return self.tokens[at].low.endswith("s") and following in ("determiner", "object")
+        if at + 1 >= high or not self.tokens[at].low.endswith("s"):
+            return False
+        return function_words().get(self.tokens[at + 1].low) in ("determiner", "object")
 
     def _after_parenthesis(self, end: int, high: int) -> int:
         if end < high and self.tokens[end].word == "(":

@@ -206,6 +206,11 @@ class Finder(Phrases):
 
     def topic(self, sentence: Sentence) -> Source | None:
         """Return the subject that a sentence opens with, or has behind short phrases."""
+        if sentence.start not in self.topics:
+            self.topics[sentence.start] = self._topic(sentence)
+        return self.topics[sentence.start]
+
+    def _topic(self, sentence: Sentence) -> Source | None:
         start = sentence.start
         if function_words().get(self.tokens[start].low) == "conjunction":
             start += 1
@@ -245,6 +250,8 @@ class Finder(Phrases):
 
         Not where it speaks itself, nor where it is only spoken of: *Ann Orr was late*, he said.
         """
+        if not cues:
+            return None
         topic = self.topic(sentence)
         topic = self.possessor(topic) or topic
         if topic is None or topic.form != "name":
@@ -259,7 +266,7 @@ class Finder(Phrases):
             if told and not colon:
                 return None
         sources = [cue.source.start for cue in cues if cue.source is not None]
-        return topic if cues and topic.start not in sources else None
+        return topic if topic.start not in sources else None
 
     def possessor(self, topic: Source | None) -> Source | None:
         """Return whose thing a sentence's subject is: *Ann Orr's* speech was long."""
