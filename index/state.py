@@ -136,7 +136,8 @@ def write_state(
         def groups(segment: Segment, docs: Numbers) -> Numbers:
             return joined.of(group_numbers(segment, docs, divided, speakers[segment.name]))
 
-        for segment, twins in zip(segments, twin_dates(segments, groups), strict=True):
+        regrouped = np.union1d(divided, np.array(sorted(altered.forces), dtype=np.uint64))
+        for segment, twins in zip(segments, twin_dates(segments, groups, regrouped), strict=True):
             write_inferred(writer, segment, twins)
         write_corrected(writer, held, corrections)
         writer.finish({"persons": people.limit})

@@ -56,15 +56,22 @@ class Twin(NamedTuple):
     shared: int
 
 
-def twin_dates(segments: Sequence[Segment], groups: GroupNumbers) -> list[list[Twin]]:
-    """Return, for each segment, the dates inferred of its articles, in the articles' order."""
+def twin_dates(
+    segments: Sequence[Segment], groups: GroupNumbers, regrouped: Numbers
+) -> list[list[Twin]]:
+    """Return, for each segment, the dates inferred of its articles, in the articles' order.
+
+    ``regrouped`` are the keys of all statements whose group may have another number.
+    """
     undated = [_quoted(segment, groups, dated=False) for segment in segments]
-    dated = [_quoted(segment, groups, dated=True) for segment in segments]
+    # Most articles have a date, and the group of most statements is their key.
+    known = np.unique(np.concatenate([regrouped, *(numbers for _, numbers in undated)]))
+    dated = [_quoted(segment, groups, dated=True, keys=KeyTable(known)) for segment in segments]
     dated = _among(dated, undated)
-    known = _Dated(segments, _by_article(dated))
+    telling = _Dated(segments, _by_article(dated))
     found: list[list[Twin]] = [[] for _ in segments]
     for place, carried in sorted(_by_article(_among(undated, dated)).items()):
-        if twin := known.twin_of(place, carried):
+        if twin := telling.twin_of(place, carried):
             found[place.segment].append(twin)
     return found
 
@@ -73,12 +80,17 @@ _Carried = tuple[Numbers, Numbers]
 """The number of an article of a segment, and of a group that it carries; one entry a passage."""
 
 
-def _quoted(segment: Segment, groups: GroupNumbers, *, dated: bool) -> _Carried:
-    """Return the quoted statements of a segment's live articles with or without a date."""
+def _quoted(
+    segment: Segment, groups: GroupNumbers, *, dated: bool, keys: KeyTable | None = None
+) -> _Carried:
+    """Return the quoted statements of a segment's live articles with or without a date; of those
+    with ``keys`` only, if any are given."""
     chosen = (segment.quoted != 0) & ((segment.dates != 0) == dated)
     if segment.live is not None:
         chosen &= segment.live
     docs = np.flatnonzero(chosen)
+    if keys is not None:
+        docs = docs[keys.find(segment.statements[docs])[0]]
     return np.searchsorted(segment.first, docs, side="right") - 1, groups(segment, docs)
 
 

@@ -34,12 +34,13 @@ def inferred(snapshot: Snapshot) -> Iterator[tuple[int, int]]:
         np.array([chance.randrange(TENTHS) for _ in range(segment.article_count)])
         for segment in snapshot.segments
     ]
+    keys = np.unique(np.concatenate([segment.statements for segment in snapshot.segments]))
     stated = [segment.dates for segment in snapshot.segments]
     for tenth in range(TENTHS):
         for segment, own, dates in zip(snapshot.segments, tenths, stated, strict=True):
             hidden = np.repeat(own == tenth, segment.passages_of_articles)
             segment.__dict__["dates"] = np.where(hidden, 0, dates)
-        found = twin_dates(snapshot.segments, snapshot.groups)
+        found = twin_dates(snapshot.segments, snapshot.groups, keys)
         for segment, dates, twins in zip(snapshot.segments, stated, found, strict=True):
             for twin in twins:
                 if date := int(dates[segment.first[twin.article]]):
