@@ -10,8 +10,8 @@ import numpy as np
 
 from index.arrays import ArrayWriter, Numbers, compact
 from index.exact_words import first_words, write_exact
-from index.fields import PostedField
 from index.inversion import Postings, gather, offsets
+from index.posted_field import PostedField
 from index.segment import Segment
 from index.spelling import forms_of
 from index.strings import Strings, union, write_strings

@@ -14,12 +14,15 @@ from index import facets
 from index.arrays import Arrays, Numbers, mapped, release
 from index.blocks import Block, ShownArticle
 from index.errors import damaged
+from index.exact_field import ExactField
 from index.facets import Facet
-from index.fields import ExactField, Field, HeadlineField, PostedField
+from index.fields import Field
+from index.headline_field import HeadlineField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
 from index.parts import FAULTS, Parts, read_head
 from index.passages import ArticlePassages, Passages, ShownPassage
+from index.posted_field import PostedField
 from index.records import ArticleRecord, PassageRecord
 from index.segment_files import COLUMNS, RECORDS
 from index.strings import Strings

@@ -16,7 +16,7 @@ from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
 
 if TYPE_CHECKING:
-    from index.fields import HeadlineField
+    from index.headline_field import HeadlineField
     from search.scoring import Statistics
 
 

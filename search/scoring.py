@@ -28,7 +28,8 @@ from search.docsets import Docs, Numbers
 from search.fields import CONTEXT, HEADLINE, TEXT
 
 if TYPE_CHECKING:
-    from index.fields import Field, PostedField
+    from index.fields import Field
+    from index.posted_field import PostedField
     from index.snapshot import Snapshot
 
 K1 = 2.0

@@ -14,8 +14,8 @@ import numpy as np
 
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.facets import Facet, write_facet
-from index.fields import PostedField
 from index.inversion import Postings, offsets
+from index.posted_field import PostedField
 from index.strings import Strings
 from index.term_lists import Postings as Posted
 from index.term_lists import TermList, WordList
