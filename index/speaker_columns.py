@@ -75,7 +75,13 @@ class SpeakerColumns:
         write_strings(writer, "profiles.facts", [each.facts for each in profiles])
         writer.add("profiles.name", _column(number[each.name] for each in profiles))
         writer.add("profiles.kind", _column(kinds[each.kind] for each in profiles))
-        _write_blocks(writer, [each.entry("") for each in profiles])
+        _write_blocks(writer, [_named(each) for each in profiles])
+
+
+def _named(profile: Profile) -> Entry:
+    """Return what tells the block of a profile: of a person that is the name alone."""
+    person = profile.kind is SpeakerKind.PERSON
+    return Entry("", profile.name) if person else profile.entry("")
 
 
 def name_order(name: str) -> tuple[str, str]:
