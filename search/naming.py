@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 
-from index import analysis
 from search.compiling import Named
 from search.docsets import Docs, Numbers
 from search.fields import COLUMNS, FIXED, means_missing
-from search.persons import Persons
+from search.persons import Persons, folded
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
@@ -138,15 +137,6 @@ class Names:
         close = get_close_matches(folded(typed), among, n=1, cutoff=0.6)
         hint = f"; did you mean “{names[close[0]]}”?" if close else ""
         return f"No {field} here is called “{typed}”{hint}"
-
-
-def folded(name: str) -> str:
-    """Return a name as comparison sees it: its words without case, accents and punctuation.
-
-    >>> folded("N. R. Kleinfield"), folded("O’Neill")
-    ('n r kleinfield', "o'neill")
-    """
-    return " ".join(word for word, _, _ in analysis.tokens(name))
 
 
 def _spoken_docs(walk: Walk, query: SpokenBy) -> Docs:

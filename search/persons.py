@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index import analysis
 from search.docsets import Docs, Numbers, distinct
 
 if TYPE_CHECKING:
@@ -43,6 +45,15 @@ class PersonView:
         }
 
 
+def folded(name: str) -> str:
+    """Return a name as comparison sees it: its words without case, accents and punctuation.
+
+    >>> folded("N. R. Kleinfield"), folded("O’Neill")
+    ('n r kleinfield', "o'neill")
+    """
+    return " ".join(word for word, _, _ in analysis.tokens(name))
+
+
 class Persons:
     """The people of one snapshot, by their numbers there."""
 
@@ -60,8 +71,9 @@ class Persons:
         return self._people.resolve(typed)
 
     def called(self, typed: str) -> list[PersonView]:
-        """Return the people who go by this name."""
+        """Return the people who go by this name, or if nobody does, by one with its words."""
         people = self._people
+        numbers = self.resolve(typed) or self._partly(typed)
         return [
             PersonView(
                 people.name(number),
@@ -70,8 +82,20 @@ class Persons:
                 tuple(people.forms(number)),
                 tuple((why.form, why.article, why.reason) for why in people.evidence(number)),
             )
-            for number in self.resolve(typed)
+            for number in numbers
         ]
+
+    def _partly(self, typed: str) -> list[int]:
+        wanted = f" {folded(typed)} "
+        if not wanted.strip():
+            return []
+        names = {
+            name
+            for segment in self._snapshot.segments
+            for name in segment.facet("speaker").values.everything()
+            if wanted in f" {folded(name)} "
+        }
+        return list(dict.fromkeys(chain.from_iterable(map(self.resolve, sorted(names)))))
 
     @property
     def row_of(self) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from index.snapshot import Snapshot
     from search.batches import Answers
     from search.questions import Question
+    from search.syntax import Node
 
 VARIANTS = 50
 """Other passages of a group that a hit lists; each costs the reading of an article."""
@@ -92,8 +93,11 @@ class Searcher:
             for each, score, group in zip(ranked, scores, groups, strict=True)
         )
         notes += [remark for walk in walks for remark in dict.fromkeys(walk.remarks)]
-        if result.some and asked.words == "all":
+        settled = result.some and asked.words == "all"
+        if settled:
             notes.append(_settled_note(result))
+        if settled or not result.passages:
+            notes += self._missing_words(parsed.node)
         return Page(
             query=asked.query,
             understood=parsed.understood,
@@ -131,6 +135,11 @@ class Searcher:
         docs, scores = [each.docs for each in found], [each.scores(each.docs) for each in found]
         places = placed(self._segments, docs, scores, by=by, limit=limit)
         return Answers(question, places, tuple(dict.fromkeys(notes)), parsed.ignored)
+
+    def _missing_words(self, node: Node | None) -> Iterator[str]:
+        from search import missing_words  # noqa: PLC0415 - most searches find enough
+
+        return missing_words.remarks(self._segments, self._statistics, node)
 
     def _filters(self, filters: Sequence[Filter], notes: list[str]) -> list[Filter]:
         return [Filter(self._names.bound(each.query, notes), each.own) for each in filters]
