@@ -53,7 +53,7 @@ def is_label(text: str, paragraph: Paragraph, at: int) -> bool:
     tokens = paragraph.tokens
     if _labels(text, paragraph, at):
         return True
-    if at < 2 or tokens[at - 1].low != "and" or tokens[at - 2].quote < 0:
+    if at < 2 or tokens[at - 1].low not in ("and", "or") or tokens[at - 2].quote < 0:
         return False
     words = paragraph.quotes[tokens[at].quote].inner.of(text)
     return looks_titled(words) and _labels(text, paragraph, at - 2)
@@ -95,11 +95,18 @@ def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
     if not _is_title(words):
         return False
     named = noun.low in _title_nouns() or before.word != bare(before.word)
+    if before.low == "called" and len(words) > 1 and _is_plain_noun(tokens[at - 2 : at - 1]):
+        return True  # an advertisement called “The Long Ferry”
     if _is_apposed(quoted, before, noun) or _is_on_air(tokens, at):
         return len(words) > 1
     kind = function_words().get(before.low) if before.low != "as" else ""
     numbered = before.word.isdigit()
     return named or (len(words) > 1 and (numbered or kind in ("preposition", "determiner")))
+
+
+def _is_plain_noun(tokens: Sequence[Token]) -> bool:
+    """Say whether one word in small letters stands there, and no small word: a *song* called so."""
+    return all(token.word.islower() and token.low not in function_words() for token in tokens)
 
 
 def _is_apposed(quoted: str, before: Token, noun: Token) -> bool:

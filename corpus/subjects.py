@@ -215,6 +215,8 @@ class Finder(Phrases):
         if function_words().get(self.tokens[start].low) == "conjunction":
             start += 1
         subject = self.starting_at(start, sentence.end)
+        if subject is not None and subject.form == "nominal":
+            subject = self._second_role(subject, sentence) or subject
         if subject is not None and subject.form != "nominal":
             return subject
         listing = False

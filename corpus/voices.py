@@ -177,10 +177,12 @@ class Voices:
     def _told(self, tokens: Sequence[Token], at: int) -> int:
         """Return before which token a name may be that of the pronoun at ``at``; 0 for none.
 
-        *Ned Orr was late, he said*: that is somebody else.
+        *Ned Orr was late, he said*: that is somebody else; so is he whom X said *he* told.
         """
         before = tokens[at - 1] if at else None
-        return 0 if before is not None and (before.word == "," or before.quote >= 0) else at
+        if before is None or before.word == "," or before.quote >= 0:
+            return 0
+        return 0 if before.low in ("said", "says") else at
 
     def _pronoun(self, low: str, span: Span, at: int) -> Voice:
         owns = low in ("his", "her")
@@ -242,7 +244,8 @@ class Voices:
         holder = None if head in PARTIES else self._holder(head, lows)
         if holder is None and head in PARTIES | OFFICES and lows[0] == "the":
             people = (v.member for v in reversed(self.history) if v.member is not None)
-            return next((one for one in people if _can_hold(one, head)), None)
+            held = "" if "former" in lows else head
+            return next((one for one in people if _can_hold(one, held)), None)
         return holder
 
     def _named_here(self, gender: str, before: int) -> Member | None:
@@ -307,10 +310,10 @@ def _is_one(paragraph: Paragraph, source: Source) -> bool:
 
 
 def _can_hold(member: Member, head: str) -> bool:
-    """Say whether a person can be "the president": not a senator, if the article says no more."""
+    """Say whether a person can be "the president": not one of whom the article tells a role."""
     if member.kind is not SpeakerKind.PERSON:
         return False
-    return head not in HELD or head in member.roles or not member.roles & HELD
+    return head not in HELD or head in member.roles or not member.roles
 
 
 def _is_somebody(member: Member) -> bool:
