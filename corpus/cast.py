@@ -181,7 +181,8 @@ class Cast:
         member.full_mentions += 1
         member.gender = member.gender or name.gender
         member.kind = member.kind or name.kind
-        if len(name.words) > len(member.words) and len(name.words) <= 4:
+        shouted = all(map(str.isupper, member.words)) and not all(map(str.isupper, name.words))
+        if shouted or len(member.words) < len(name.words) <= 4:
             member.words = name.words
         return member
 

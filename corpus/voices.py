@@ -133,7 +133,7 @@ class Voices:
     def labelled(self, label: str) -> Voice:
         """Return whose words a transcript's label introduces, in capitals or not."""
         words = tuple(word.title() if word.isupper() else word for word in label.split())
-        while len(words) > 1 and titles().get(words[0].lower(), {}).get("kind") == "honorific":
+        while len(words) > 1 and _is_title(words[0]):
             words = words[1:]
         found = self.cast.find(Name(0, 0, words, SpeakerKind.PERSON))
         return Voice(found.member, "label")
@@ -297,6 +297,12 @@ class Voices:
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
         return max(fitting, key=lambda member: member.full_mentions)
+
+
+def _is_title(word: str) -> bool:
+    """Say whether a word stands before a name in a label: SEN. NORA QUILL."""
+    row = titles().get(word.lower().rstrip("."))
+    return row is not None and row["kind"] in ("honorific", "rank", "office")
 
 
 def _is_one(paragraph: Paragraph, source: Source) -> bool:
