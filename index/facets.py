@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, repeat
 
 import numpy as np
@@ -26,6 +26,9 @@ NAMES = (
     "author",
 )
 
+_READ = 1024
+"""Values kept: the passages of a page are about the same few forces."""
+
 
 class Facet:
     """One facet of a segment.
@@ -38,6 +41,7 @@ class Facet:
         self.values = Strings(arrays, f"facet.{name}.values")
         self.codes = arrays[f"facet.{name}.codes"]
         self._codes = self.codes.data
+        self._text = lru_cache(_READ)(self.values.text)
         self._counts = arrays[f"facet.{name}.counts"]
         self._count = int(self._counts[0]) if self._counts.size == 1 else None
         self._size, self._file = size, arrays.path
@@ -62,7 +66,7 @@ class Facet:
             first, end = doc * self._count, (doc + 1) * self._count
         else:
             first, end = self._bounds[doc], self._bounds[doc + 1]
-        return list(map(self.values.text, self._codes[first:end])) if first < end else []
+        return list(map(self._text, self._codes[first:end])) if first < end else []
 
     @cached_property
     def _bounds(self) -> memoryview:

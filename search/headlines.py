@@ -6,7 +6,6 @@ up by the passages that are asked for, instead of being opened out to all of the
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from index.inversion import gather
 from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
+from search.once import once
 
 if TYPE_CHECKING:
     from index.headline_field import HeadlineField
@@ -30,7 +30,7 @@ class Headlines:
     def __bool__(self) -> bool:
         return self._number >= 0
 
-    @cached_property
+    @once
     def _articles(self) -> Numbers:
         return self._field.articles.docs(self._number).astype(np.intp)
 
@@ -39,7 +39,7 @@ class Headlines:
         """Return how many passages stand under these headlines."""
         return int(self._field.counts[self._articles].sum()) if self else 0
 
-    @cached_property
+    @once
     def docs(self) -> Docs:
         """Return the passages under these headlines."""
         if not self:

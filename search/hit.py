@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus.cleaning import Clean
@@ -17,6 +16,7 @@ from corpus.export import date_record
 from corpus.records import Edit, PublicationDate, QuoteKind, Span
 from search.ids import words_id
 from search.looking import Looked
+from search.once import once
 from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Hit:
     def _all(self) -> tuple[Any, ...]:
         return self.as_dict(), self.role, self.quote, self.match, self.published
 
-    @cached_property
+    @once
     def _article(self) -> ShownArticle:
         return self._read()
 
@@ -177,12 +177,12 @@ class Hit:
         """Return the forces that the passage mentions."""
         return tuple(self._passage.mentions)
 
-    @cached_property
+    @once
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotations of the passage."""
         return tuple(_quote(self._passage, fields) for fields in self._passage.quotations)
 
-    @cached_property
+    @once
     def quote(self) -> Quote | None:
         """Return the quotation that answers best, if one does."""
         return _best_quote(self.quotes, self.start, self._marked[1]) if self.quotes else None
@@ -192,7 +192,7 @@ class Hit:
         """Return what the passage is an item of, where it is one of a list."""
         return self._passage.lead_in and LeadIn(*self._passage.lead_in)
 
-    @cached_property
+    @once
     def snippet(self) -> Snippet:
         """Return the part of the passage that answers best."""
         marked = [
@@ -203,7 +203,7 @@ class Hit:
         view, matches = self._marked
         return snippet(self.text, self.start, view, marked, matches)
 
-    @cached_property
+    @once
     def _marked(self) -> tuple[Clean, list[Span]]:
         """Return the passage's view, and where the words that were looked for stand."""
         view = view_of(self._passage)

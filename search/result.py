@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import numpy as np
 from search.docsets import NONE, Docs, Numbers, joined
 from search.folding import Folded
 from search.matching import Found
+from search.once import once
 from search.ranking import Ranked
 from search.sharing import Sharing
 
@@ -34,7 +34,7 @@ class Result:
         """Return how many passages were found."""
         return self._bounds[-1]
 
-    @cached_property
+    @once
     def folded(self) -> Folded:
         """Return the groups of all passages found."""
         return self._sharing.folded(self.docs)
@@ -53,7 +53,7 @@ class Result:
         """Return how many articles the passages are from."""
         return sum(self._articles(each) for each in self.found)
 
-    @cached_property
+    @once
     def most(self) -> int:
         """Return how many of the words wanted a passage has that has all of them."""
         return max((each.wanted for each in self.found), default=0)
