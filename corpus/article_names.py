@@ -18,6 +18,9 @@ from corpus.records import SpeakerKind
 
 SAYING = frozenset(("said", "says", "told", "added"))
 
+LONGEST_SURNAME = 4
+"""Words of a surname, *van den Berg Smith*; a longer run of capitals is nobody's."""
+
 
 def without_openers(
     found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]
@@ -84,8 +87,8 @@ def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
         name.words[at:]
         for own in found
         for name in own
-        for at in range(1, len(name.words))
         if name.kind is SpeakerKind.PERSON
+        for at in range(max(1, len(name.words) - LONGEST_SURNAME), len(name.words))
     }
     return [[_surname(name, held) for name in own] for own in found]
 
