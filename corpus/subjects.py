@@ -95,15 +95,9 @@ class Finder(Phrases):
 
     def _unclosed(self, source: Source, low: int) -> Source:
         """Return the name before a role that no second comma ends: “…,” Ann Orr, a pilot said."""
-        comma = source.start - 1
-        if source.form != "nominal" or comma <= low or self.tokens[comma].word != ",":
-            return source
-        name = self.name_ending.get(comma)
-        if name is None or name.kind is not SpeakerKind.PERSON or not name.words:
-            return source
-        opens = name.start == low or self.tokens[name.start - 1].quote >= 0
-        role = (source.start, source.end)
-        return Source(name.start, name.end, "name", name, role) if opens else source
+        found = self._described(source, low)
+        opens = found.start == low or self.tokens[found.start - 1].quote >= 0
+        return found if opens else source
 
     def _ends_insertion(self, token: Token) -> bool:
         """Say whether a quoted token ends with a comma: Ann Orr, host of “Up,” told viewers."""
