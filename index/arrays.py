@@ -11,7 +11,7 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
@@ -37,6 +37,12 @@ def compact(numbers: Numbers) -> Numbers:
         if most <= np.iinfo(width).max:
             return numbers.astype(width)
     return numbers.astype(np.uint64)
+
+
+def write_columns(writer: ArrayWriter, names: Sequence[str], columns: Sequence[Numbers]) -> None:
+    """Write columns under their names, each as narrow as it can be."""
+    for name, column in zip(names, columns, strict=True):
+        writer.add(name, compact(column))
 
 
 class Sink(Protocol):

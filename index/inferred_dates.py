@@ -42,6 +42,11 @@ class InferredDate:
         """Return ``month`` or ``year``."""
         return "month" if "-" in self.value else "year"
 
+    @property
+    def source(self) -> str:
+        """Return from what the date is inferred, for people."""
+        return f"inferred from {self.article}"
+
     def as_dict(self) -> dict[str, Any]:
         """Return the date as JSON types."""
         return {"precision": self.precision, **asdict(self)}

@@ -136,7 +136,7 @@ def gather(starts: Numbers, counts: Numbers) -> Numbers:
     [7, 8, 3, 4, 5]
     """
     ends = np.add.accumulate(counts, dtype=np.int64)
-    shifts = starts - ends
+    shifts = starts.astype(np.int64) - ends
     shifts += counts
     places: Numbers = shifts.repeat(counts)
     places += np.arange(places.size)

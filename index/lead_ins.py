@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.records import Passage, Span
-from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.arrays import Arrays, ArrayWriter, Numbers, write_columns
 from index.errors import damaged
 
 _COLUMNS = ("leads.docs", "leads.starts", "leads.lengths")
@@ -35,12 +35,8 @@ class LeadInColumns:
 
     def write(self, writer: ArrayWriter) -> None:
         """Write the columns."""
-        _write(writer, [np.frombuffer(column, dtype=np.uint32) for column in self._columns])
-
-
-def _write(writer: ArrayWriter, columns: Sequence[Numbers]) -> None:
-    for name, column in zip(_COLUMNS, columns, strict=True):
-        writer.add(name, compact(column))
+        columns = [np.frombuffer(column, dtype=np.uint32) for column in self._columns]
+        write_columns(writer, _COLUMNS, columns)
 
 
 class LeadIns:
@@ -70,4 +66,5 @@ def merge_lead_ins(writer: ArrayWriter, kept: Sequence[tuple[LeadIns, Numbers]])
         there = np.isin(held, docs, assume_unique=True)
         parts.append((base + np.searchsorted(docs, held[there]), starts[there], lengths[there]))
         base += docs.size
-    _write(writer, [np.concatenate(each) for each in zip(*parts, strict=True)])
+    columns = [np.concatenate(each) for each in zip(*parts, strict=True)]
+    write_columns(writer, _COLUMNS, columns)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.records import Annotation, Passage, Quotation, Span
-from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.arrays import Arrays, ArrayWriter, Numbers, compact, write_columns
 from index.blocks import Block
 from index.errors import damaged
 from index.facets import Facet
@@ -98,8 +98,7 @@ _COLUMNS = ("passages.starts", "passages.lengths", "passages.roles", "passages.e
 def _write(
     writer: ArrayWriter, columns: Sequence[Numbers], numbers: Numbers, roles: Sequence[str]
 ) -> None:
-    for name, column in zip(_COLUMNS, columns, strict=True):
-        writer.add(name, compact(column))
+    write_columns(writer, _COLUMNS, columns)
     writer.add("passages.quotations", compact(numbers))
     write_strings(writer, "roles", roles)
 

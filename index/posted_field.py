@@ -50,13 +50,10 @@ class PostedField(Terms):
     ) -> tuple[Numbers, Numbers]:
         """Return the positions of the term in the documents at ``places``."""
         if places is None:
-            return self.owners(number, named), self._positions.within(self._words(number))
+            owners = named.repeat(self._freqs[self._postings(number)])
+            return owners, self._positions.within(self._words(number))
         owners, spots = self.spots(number, places, named)
         return owners, self._positions.at(spots)
-
-    def owners(self, number: int, named: Numbers) -> Numbers:
-        """Return which of ``named``, one for each document, every occurrence is in."""
-        return named.repeat(self._freqs[self._postings(number)])
 
     def spots(self, number: int, places: Numbers, named: Numbers) -> tuple[Numbers, Numbers]:
         """Return which of ``named`` each occurrence is in, and its number among all positions."""

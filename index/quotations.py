@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from corpus.records import Quotation, QuoteKind, Span
-from index.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.arrays import Arrays, ArrayWriter, Numbers, compact, write_columns
 from index.inversion import gather, offsets, run_lengths
 from index.records import Voice
 from index.strings import Numbered, Strings, merged_codes, merged_values, write_strings
@@ -72,8 +72,7 @@ def _write(
     names: Sequence[str],
 ) -> None:
     """Write the columns, which are those of `_COLUMNS`; ``first`` is each article's first."""
-    for name, column in zip(_COLUMNS, columns, strict=True):
-        writer.add(name, compact(column))
+    write_columns(writer, _COLUMNS, columns)
     writer.add("articles.quotations", compact(first))
     write_strings(writer, "quotations.ways", ways)
     write_strings(writer, "quotations.names", names)

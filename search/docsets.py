@@ -119,9 +119,14 @@ def distinct(ascending: Numbers) -> Docs:
     >>> distinct(np.array([3, 3, 7])).tolist()
     [3, 7]
     """
+    return ascending[is_new(ascending)]
+
+
+def is_new(ascending: Numbers) -> NDArray[np.bool_]:
+    """Return, for each of ascending numbers, whether it is the first of its kind."""
     new = np.ones(ascending.size, dtype=bool)
     np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    return ascending[new]
+    return new
 
 
 def difference(whole: Docs, without: Docs, slate: Slate) -> Docs:

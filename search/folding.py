@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.docsets import Numbers
+from search.docsets import Numbers, is_new
 
 ROOM = 8
 """Places in the table for each passage: one passage in 16 then shares a place by chance."""
@@ -111,9 +111,7 @@ def counted(
 
 def _runs(ascending: Numbers) -> tuple[Numbers, Numbers]:
     """Return ascending numbers, each once, and how many there are of each."""
-    new = np.ones(ascending.size, dtype=bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    first = new.nonzero()[0]
+    first = is_new(ascending).nonzero()[0]
     lengths = np.full(first.size, ascending.size)
     lengths[:-1] = first[1:]
     lengths -= first

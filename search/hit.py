@@ -226,7 +226,7 @@ class Hit:
         known = (self.publisher, f"“{self.headline}”" if self.headline else None)
         date = self.published.value or "date unknown"
         if self.inferred:
-            date += f" ({self.inferred.value} {inferred_from(self.inferred)})"
+            date += f" ({self.inferred.value} {self.inferred.source})"
         place = f"{self.article}, characters {self.start}–{self.end}"
         return ", ".join([*filter(None, known), date, place])
 
@@ -252,11 +252,6 @@ class Hit:
             "group": self.group,
             "variants": [variant.as_dict() for variant in self.variants],
         }
-
-
-def inferred_from(date: InferredDate) -> str:
-    """Return from what a date is inferred, for people."""
-    return f"inferred from {date.article}"
 
 
 def view_of(passage: ShownPassage) -> Clean:

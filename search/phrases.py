@@ -37,28 +37,16 @@ Held = tuple[int, Numbers]
 """The number of a word in a field's dictionary, and its `Field.holders`."""
 
 
-class Seen(NamedTuple):
-    """A word as it was looked up in some passages; ``owners`` has that of each occurrence."""
-
-    owners: Docs
-
-    def frequencies(self, docs: Docs) -> Numbers:
-        """Return how often the word occurs in each of ``docs``, all of them looked up."""
-        before = self.owners.searchsorted(docs)
-        counts: Numbers = self.owners.searchsorted(docs, side="right") - before
-        return counts
-
-
 class Row(NamedTuple):
     """Words in a row.
 
-    ``begun`` is where they begin: passage (high 32 bits) and position, ascending int64. ``seen``
-    has each word, in their order, as it was looked up in those passages at least; it is empty
-    where one of them is nowhere.
+    ``begun`` is where they begin: passage (high 32 bits) and position, ascending int64. ``owners``
+    has for each word, in their order, the passage of each occurrence that was looked up: of all in
+    those passages at least. It is empty where one of the words is nowhere.
     """
 
     begun: Numbers
-    seen: Sequence[Seen]
+    owners: Sequence[Docs]
 
 
 def stretches(walk: Walk, query: Phrase, within: Docs | None = None) -> Stretches:
@@ -79,9 +67,10 @@ def scores(walk: Walk, query: Phrase, found: Docs) -> Numbers:
     field, total = query.fieldname, np.zeros(found.size)
     average = walk.statistics.average(field)
     norms = scoring.whoosh_norms(walk.segment.field(field), found, average)
-    for word, seen in zip(query.words, walk.rows[id(query)].seen, strict=False):
+    for word, owners in zip(query.words, walk.rows[id(query)].owners, strict=False):
         idf = walk.statistics.whoosh_idf(field, word)
-        total += scoring.whoosh_scores(seen.frequencies(found), norms, idf)
+        frequencies = owners.searchsorted(found, side="right") - owners.searchsorted(found)
+        total += scoring.whoosh_scores(frequencies, norms, idf)
     return total
 
 
@@ -102,7 +91,7 @@ def in_a_row(field: Field, held: Sequence[Held], slate: Slate, within: Docs | No
     else:
         docs = intersection([rarest, within], slate)
         own, positions = field.occurrences(number, among(rarest, docs, slate), docs)
-    begun, seen = _begun(own, positions, first), {first: Seen(own)}
+    begun, owners = _begun(own, positions, first), {first: own}
     for place in others:
         docs = distinct(begun >> 32)
         number, holders = held[place]
@@ -111,8 +100,8 @@ def in_a_row(field: Field, held: Sequence[Held], slate: Slate, within: Docs | No
         own, positions = field.occurrences(number, at, docs)
         here = _begun(own, positions, place)
         begun = begun[held_at(here, searched(here, begun)) == begun] if here.size else here
-        seen[place] = Seen(own)
-    return Row(begun, [seen[place] for place in range(len(held))])
+        owners[place] = own
+    return Row(begun, [owners[place] for place in range(len(held))])
 
 
 def _begun(docs: Docs, positions: Numbers, place: int) -> Numbers:

@@ -39,9 +39,4 @@ def published(date: PublicationDate, inferred: InferredDate | None) -> str:
     'date unknown (Jan 2015 inferred from a.txt)'
     """
     stated = day(date.value, inferred=date.inferred)
-    return stated if inferred is None else f"{stated} ({day(inferred.value)} {source(inferred)})"
-
-
-def source(inferred: InferredDate) -> str:
-    """Return from what a date is inferred."""
-    return f"inferred from {inferred.article}"
+    return stated if inferred is None else f"{stated} ({day(inferred.value)} {inferred.source})"
