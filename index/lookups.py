@@ -72,8 +72,8 @@ class PassageLookups:
 
     def stored(self, doc: int) -> dict[str, Any]:
         """Return the article's id and the passage's characters as they were given."""
-        article, passage = self._segment.shown_article(doc), self._segment.shown(doc)
-        return {"article": article.id, "text": passage.text}
+        passage = self._segment.shown(doc)
+        return {"article": passage.article.id, "text": passage.text}
 
 
 class Closed:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, chain, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from corpus.records import Annotation, Passage, Quotation, Span
 from index.arrays import Arrays, ArrayWriter, Numbers, compact, write_columns
-from index.blocks import Block
 from index.errors import damaged
 from index.facets import Facet
 from index.inversion import gather, offsets, run_lengths
@@ -23,26 +22,6 @@ from index.lead_ins import LeadInColumns, LeadIns, merge_lead_ins
 from index.quotations import QuotationColumns, Quotations, merge_quotations
 from index.records import Voice
 from index.strings import Numbered, Strings, merged_codes, write_strings
-
-
-class ShownPassage(NamedTuple):
-    """What a hit shows of its passage; spans count in the article's text as it was given.
-
-    A quotation is its start, its end, its kind, its speaker and, where it is not all in the
-    passage, its words; ``role`` is the first speaker's. ``lead_in`` is where what a list item is an
-    item of begins and ends, and its words. ``edits`` are the repairs within the passage.
-    """
-
-    text: str
-    start: int
-    end: int
-    quotations: Sequence[Sequence[Any]] = ()
-    speakers: Sequence[str] = ()
-    role: str | None = None
-    about: Sequence[str] = ()
-    mentions: Sequence[str] = ()
-    lead_in: tuple[int, int, str] | None = None
-    edits: Sequence[tuple[int, int, str]] = ()
 
 
 class PassageColumns:
@@ -114,44 +93,26 @@ class Passages:
             raise damaged(arrays.path, "its passages do not add up")
         self.roles, self.quotations = Strings(arrays, "roles"), Quotations(arrays)
         self.lead_ins = LeadIns(arrays)
-        self._speakers, self._about, self._mentions = map(facets, ("speaker", "about", "mentions"))
+        self.speakers, self.about, self.mentions = map(facets, ("speaker", "about", "mentions"))
         # Single items cost less in a view than in an array.
         self._starts, self._lengths, self._roles, self._ends = (
             column.data for column in self.columns
         )
         self._numbers = self.numbers.data
 
-    def shown(
-        self, doc: int, block: Block, elsewhere: Callable[[int, int, int], str]
-    ) -> ShownPassage:
-        """Return what a hit shows of a passage in ``block``.
-
-        ``elsewhere`` gives, for a passage, a range of its article's characters: a quotation that
-        goes on in another one, or the lead-in. Raises ValueError where the block has no such
-        passage.
-        """
+    def range_of(self, doc: int) -> tuple[int, int]:
+        """Return where a passage begins and ends in its article."""
         start = self._starts[doc]
-        end = start + self._lengths[doc]
+        return start, start + self._lengths[doc]
+
+    def role_of(self, doc: int) -> str | None:
+        """Return the role of a passage's first speaker."""
         code = self._roles[doc]
-        told: list[Sequence[Any]] = []
-        lead_in = self.lead_ins.of(doc)
-        for number in self._quoted(doc):
-            quotation = self.quotations.shown(number)
-            if quotation[0] < start or quotation[1] > end:
-                quotation = (*quotation, elsewhere(doc, quotation[0], quotation[1]))
-            told.append(quotation)
-        return ShownPassage(
-            block.within(start, end),
-            start,
-            end,
-            told,
-            self._speakers.of(doc),
-            self.roles.text(code - 1) if code else None,
-            self._about.of(doc),
-            self._mentions.of(doc),
-            lead_in and (*lead_in, elsewhere(doc, *lead_in)),
-            block.edits_within(start, end) if block.edits else (),
-        )
+        return self.roles.text(code - 1) if code else None
+
+    def quotations_of(self, doc: int) -> list[tuple[Any, ...]]:
+        """Return where each quotation of a passage starts and ends, its kind and its speaker."""
+        return list(map(self.quotations.shown, self._quoted(doc)))
 
     def _quoted(self, doc: int) -> Sequence[int]:
         """Return the numbers of a passage's quotations."""
@@ -159,14 +120,13 @@ class Passages:
 
     def passage(self, doc: int, first: int) -> Passage:
         """Return a passage as a record; the article's quotations are numbered from ``first``."""
-        start = self._starts[doc]
         return Passage(
-            Span(start, start + self._lengths[doc]),
+            Span(*self.range_of(doc)),
             self.lead_ins.of(doc),
             tuple([number - first for number in self._quoted(doc)]),
-            tuple(self._speakers.of(doc)),
-            tuple(self._about.of(doc)),
-            tuple(self._mentions.of(doc)),
+            tuple(self.speakers.of(doc)),
+            tuple(self.about.of(doc)),
+            tuple(self.mentions.of(doc)),
         )
 
 

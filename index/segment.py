@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,6 @@ import numpy as np
 
 from index import facets
 from index.arrays import Arrays, Numbers, mapped, release
-from index.blocks import Block, ShownArticle
 from index.errors import damaged
 from index.exact_field import ExactField
 from index.facets import Facet
@@ -20,11 +17,12 @@ from index.fields import Field
 from index.headline_field import HeadlineField
 from index.inversion import run_lengths
 from index.manifest import SegmentEntry
-from index.parts import FAULTS, Parts, read_head
-from index.passages import ArticlePassages, Passages, ShownPassage
+from index.parts import FAULTS, Parts
+from index.passages import ArticlePassages, Passages
 from index.posted_field import PostedField
 from index.records import ArticleRecord, PassageRecord
 from index.segment_files import COLUMNS, RECORDS
+from index.shown import ShownPassage, Stored
 from index.strings import Strings
 
 if TYPE_CHECKING:
@@ -93,8 +91,6 @@ class Segment:
         self._posted: dict[str, PostedField] = {}
         self._facets: dict[str, Facet | ArticleFacet] = {}
         self._shown = lru_cache(_SHOWN)(self._unpacked)
-        self._head = lru_cache(_SHOWN)(self._headed)
-        self._block = lru_cache(_SHOWN)(self._opened_block)
 
     @cached_property
     def passages_of_articles(self) -> Numbers:
@@ -222,61 +218,24 @@ class Segment:
         assert isinstance(facet, Facet)
         return facet
 
+    @cached_property
+    def stored(self) -> Stored:
+        """Return what is kept to show passages and their articles."""
+        return Stored(self._records_path, self.parts, self.passages, self.first)
+
     def shown(self, doc: int) -> ShownPassage:
-        """Return what a hit shows of a passage."""
-        try:
-            block = self._block(self.parts.block_of(doc))
-            passage = self.passages.shown(doc, block, self._words)
-        except FAULTS as reason:
-            raise damaged(self._records_path, f"passage {doc}") from reason
-        if self.corrected is not None and (role := self.corrected.of_first(doc)):
-            return passage._replace(role=role)
-        return passage
+        """Return what a hit shows of a passage; it stays good when the segment is closed."""
+        if not 0 <= doc < self.size:
+            raise IndexError(doc)
+        role = None if self.corrected is None else self.corrected.of_first(doc)
+        return ShownPassage(self.stored, doc, role, self._inferred_of(doc))
 
-    def _words(self, doc: int, start: int, end: int) -> str:
-        """Return a range of the characters of a passage's article."""
-        number = self.parts.block_of(doc)
-        first = last = self._block(number)
-        text, before = first.text, number
-        while start < first.offset and before:
-            before -= 1
-            first = self._block(before)
-            text = first.text + text
-        while last.end < end:
-            number += 1
-            last = self._block(number)
-            text += last.text
-        if len(text) != last.end - first.offset:
-            raise ValueError("its blocks are not one article's")
-        return text[start - first.offset : end - first.offset]
-
-    def _opened_block(self, number: int) -> Block:
-        return self.parts.block(number)
-
-    def shown_article(self, doc: int) -> ShownArticle:
-        """Return what a hit shows of the article of a passage."""
-        return self._head(self.article_number(doc))
-
-    def article_reader(self, doc: int) -> Callable[[], ShownArticle]:
-        """Return what reads `shown_article`, also when the segment is closed by then."""
-        number = self.article_number(doc)
-        packed = self.parts.heads.encoded(number)
-        return partial(self._read_head, number, packed, self.inferred_date(number))
+    def _inferred_of(self, doc: int) -> InferredDate | None:
+        return None if self.inferred is None else self.inferred_date(self.article_number(doc))
 
     def inferred_date(self, article: int) -> InferredDate | None:
         """Return when an article that states no date was published, as far as others tell."""
         return None if self.inferred is None else self.inferred.of(article)
-
-    def _headed(self, article: int) -> ShownArticle:
-        return self._read_head(article, self.parts.heads[article], self.inferred_date(article))
-
-    def _read_head(
-        self, article: int, packed: str | bytes, inferred: InferredDate | None
-    ) -> ShownArticle:
-        try:
-            return read_head(packed, inferred)
-        except FAULTS as reason:
-            raise damaged(self.arrays.path, f"the head of article {article}") from reason
 
     def record(self, doc: int) -> PassageRecord:
         """Return all that is kept of a passage."""
@@ -298,8 +257,7 @@ class Segment:
         """Return the number, within the segment, of the article of a passage."""
         if not 0 <= doc < self.size:
             raise IndexError(doc)
-        # Half the time of asking the array.
-        return bisect_right(self.first.data, doc) - 1
+        return self.stored.article_number(doc)
 
     def range_of(self, article: int) -> tuple[int, int]:
         """Return the half-open range of an article's passages."""
@@ -358,6 +316,7 @@ class Segment:
         self._posted.clear()
         self.__dict__.pop("headlines", None)
         self._facets.clear()
+        self.__dict__.pop("stored", None)
         self.__dict__.pop("passages", None)
         self.__dict__.pop("parts", None)
         self.arrays.close()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.inversion import gather
+from index.once import once
 from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
-from search.once import once
 
 if TYPE_CHECKING:
     from index.headline_field import HeadlineField

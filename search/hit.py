@@ -7,22 +7,22 @@ text as it was given, and stays good after the index is closed or changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus.cleaning import Clean
 from corpus.export import date_record
 from corpus.records import Edit, PublicationDate, QuoteKind, Span
+from index.once import once
 from search.ids import words_id
 from search.looking import Looked
-from search.once import once
 from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
     from index.blocks import ShownArticle
     from index.inferred_dates import InferredDate
-    from index.passages import ShownPassage
+    from index.shown import ShownPassage
     from search.difference import Difference
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
@@ -98,7 +98,6 @@ class Hit:
     def __init__(
         self,
         passage: ShownPassage,
-        article: Callable[[], ShownArticle],
         looked: Looked,
         *,
         score: float = 0.0,
@@ -106,8 +105,8 @@ class Hit:
         variants: tuple[Variant, ...] = (),
         match: str = "all",
     ) -> None:
-        """Hold a passage, what reads its article, and what was looked for."""
-        self._passage, self._read, self._looked = passage, article, looked
+        """Hold a passage, and what was looked for."""
+        self._passage, self._looked = passage, looked
         self.text, self.start, self.end = passage.text, passage.start, passage.end
         self.score, self.group, self.variants, self.match = score, group, variants, match
 
@@ -123,9 +122,9 @@ class Hit:
     def _all(self) -> tuple[Any, ...]:
         return self.as_dict(), self.role, self.quote, self.match, self.published
 
-    @once
+    @property
     def _article(self) -> ShownArticle:
-        return self._read()
+        return self._passage.article
 
     @property
     def article(self) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.once import once
 from search.docsets import NONE, Docs, Numbers, joined
 from search.folding import Folded
 from search.matching import Found
-from search.once import once
 from search.ranking import Ranked
 from search.sharing import Sharing
 

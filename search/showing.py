@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 def hit(segment: Segment, doc: int, looked: Looked, **known: Any) -> Hit:
     """Return a passage as a hit, with the words of ``looked`` marked; ``known`` is as for `Hit`."""
-    return Hit(segment.shown(doc), segment.article_reader(doc), looked, **known)
+    return Hit(segment.shown(doc), looked, **known)
 
 
 def variant(segment: Segment, doc: int, of: Printed) -> Variant:
     """Return a passage as a variant of another."""
-    passage, article = segment.shown(doc), segment.shown_article(doc).id
+    passage = segment.shown(doc)
+    article = passage.article.id
     if segment.statements[doc] == of.segment.statements[of.doc]:
         return Variant(article, passage.start, passage.end)
     from search.differences import differences  # noqa: PLC0415 - most hits have none altered

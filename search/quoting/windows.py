@@ -17,9 +17,9 @@ from corpus.records import Edit, Quotation, QuoteKind, Span
 from search.alike import Candidate
 
 if TYPE_CHECKING:
-    from index.passages import ShownPassage
     from index.records import ArticleRecord
     from index.segment import Segment
+    from index.shown import ShownPassage
 
 _QUOTED = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -22,6 +22,7 @@ from corpus.records import (
     Span,
     Speaker,
 )
+from index.shown import ShownPassage
 
 WORDS = (
     "the",
@@ -157,3 +158,15 @@ def _numbered(
         annotation(f"a{number}", body, headline=headline, publisher=publisher, date=date)
         for number, (body, headline, publisher, date) in enumerate(facts)
     ]
+
+
+def told(passage: ShownPassage) -> tuple[Any, ...]:
+    """Return all that is shown of a passage."""
+    return (
+        *(passage.text, passage.start, passage.end),
+        *map(list, (passage.quotations, passage.speakers)),
+        passage.role,
+        *map(list, (passage.about, passage.mentions)),
+        passage.lead_in,
+        list(passage.edits),
+    )

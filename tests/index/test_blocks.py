@@ -16,8 +16,8 @@ import index
 from corpus.records import Annotation, Edit, Passage, Quotation, QuoteKind, Span, Speaker
 from index.blocks import LENGTH, Block, blocks
 from index.parts import FAULTS, packed, unpacked
-from index.passages import ShownPassage
-from tests.index.articles import annotation, built, corpora
+from index.shown import ShownPassage
+from tests.index.articles import annotation, built, corpora, told
 
 
 def shown(articles: list[Annotation]) -> list[list[ShownPassage]]:
@@ -58,12 +58,12 @@ def _quotations(article: Annotation, passage: Passage) -> list[Quotation]:
 
 
 def found(passage: ShownPassage) -> tuple[Any, ...]:
-    text, start, end, quotations, speakers, role, about, mentions, lead_in, _ = passage
-    told = [
-        (words[0] if words else text[first - start : last - start], kind, speaker)
-        for first, last, kind, speaker, *words in quotations
+    text, start, end, quotations, *rest, _ = told(passage)
+    words = [
+        (given[0] if given else text[first - start : last - start], kind, speaker)
+        for first, last, kind, speaker, *given in quotations
     ]
-    return text, start, end, told, list(speakers), role, list(about), list(mentions), lead_in
+    return text, start, end, words, *rest
 
 
 @settings(max_examples=30, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,7 @@ from corpus.records import (
     Speaker,
     SpeakerKind,
 )
-from index.passages import ShownPassage
-from tests.index.articles import annotation, built
+from tests.index.articles import annotation, built, told
 
 LINES = (
     "The inspectors found:",
@@ -83,7 +83,7 @@ def _of(quotations: tuple[Quotation, ...], numbers: tuple[int, ...]) -> list[Quo
     return [quotations[number] for number in numbers]
 
 
-def _shown(given: Annotation) -> list[ShownPassage]:
+def _told(given: Annotation) -> list[tuple[Any, ...]]:
     text = given.article.text
     roles = {speaker.name: speaker.role for speaker in given.speakers}
     found = []
@@ -99,7 +99,7 @@ def _shown(given: Annotation) -> list[ShownPassage]:
         ]
         first = passage.speakers[0] if passage.speakers else ""
         found.append(
-            ShownPassage(
+            (
                 passage.span.of(text),
                 *passage.span,
                 quotations,
@@ -134,7 +134,7 @@ def test_everything_found_comes_back(tmp_path: Path, commits: int) -> None:
                 for given in (each for each in articles if each.article.id == name):
                     docs = range(*segment.range_of(number))
                     read = [segment.shown(doc) for doc in docs]
-                    assert [each._replace(edits=list(each.edits)) for each in read] == _shown(given)
+                    assert list(map(told, read)) == _told(given)
                     assert [segment.record(doc).lead_in for doc in docs] == [
                         passage.lead_in for passage in given.passages
                     ]
