@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, overload
+from functools import partial
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 
 from index.dates import date_text
-from search.docsets import Numbers
+from index.once import once
+from search.columns import DIVISORS, FacetColumns, Table
+from search.docsets import Docs, Numbers
 from search.errors import unknown_facet
 from search.fields import DATE_FACETS, FACETS, missing_name
 from search.folding import Folded, counted
 
-_DIVISORS = {"year": 10_000, "month": 100, "date": 100, "day": 1}
 
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """A value of a facet: how many groups and how many passages have it.
 
     ``missing`` marks the bucket of passages without a value. Of unknown dates, ``inferred`` are
@@ -33,7 +33,7 @@ class Bucket:
     groups: int
     passages: int
     missing: bool = False
-    inferred: tuple[Bucket, ...] = ()
+    inferred: tuple[Any, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return the bucket as JSON types."""
@@ -51,20 +51,25 @@ class Buckets(Sequence[Bucket]):
     def __init__(
         self,
         counts: tuple[Numbers, Numbers, Numbers],
-        name: Callable[[int], str],
-        none: int,
+        value: Callable[[int], tuple[str, bool]],
         *,
         by_value: bool = False,
     ) -> None:
-        """Hold what `counted` returned: codes, ascending, and their passages and groups."""
-        codes, passages, groups = counts
-        keys = codes == none if by_value else -((groups << 32) + passages)
-        order = keys.argsort(kind="stable")
-        self._codes, self._name, self._none = codes[order], name, none
-        self._groups, self._passages = groups[order], passages[order]
+        """Hold what `counted` returned: codes, ascending, and their passages and groups.
+
+        ``value`` returns what a code stands for, and whether that is for no value at all.
+        """
+        self._counts, self._value, self._by_value = counts, value, by_value
+
+    @once
+    def _order(self) -> Numbers:
+        codes, passages, groups = self._counts
+        if self._by_value:
+            return np.arange(codes.size)
+        return (-((groups << 32) + passages)).argsort(kind="stable")
 
     def __len__(self) -> int:
-        return int(self._codes.size)
+        return int(self._counts[0].size)
 
     @overload
     def __getitem__(self, number: int) -> Bucket: ...
@@ -72,16 +77,16 @@ class Buckets(Sequence[Bucket]):
     def __getitem__(self, number: slice) -> tuple[Bucket, ...]: ...
     def __getitem__(self, number: int | slice) -> Bucket | tuple[Bucket, ...]:
         if isinstance(number, slice):
-            return tuple(self[each] for each in range(*number.indices(len(self))))
-        return self._bucket(range(len(self))[number])
+            return tuple(self._made(self._order[number]))
+        return next(self._made(self._order[[number]]))
 
     def __iter__(self) -> Iterator[Bucket]:
-        return map(self._bucket, range(len(self)))
+        return self._made(self._order)
 
-    def _bucket(self, number: int) -> Bucket:
-        code = int(self._codes[number])
-        counts = int(self._groups[number]), int(self._passages[number])
-        return Bucket(self._name(code), *counts, missing=code == self._none)
+    def _made(self, order: Numbers) -> Iterator[Bucket]:
+        for code, passages, groups in zip(*(n[order].tolist() for n in self._counts), strict=True):
+            value, missing = self._value(code)
+            yield Bucket(value, groups, passages, missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class FacetCounts:
 
     def with_inferred(self, inferred: tuple[Bucket, ...]) -> FacetCounts:
         """Return the counts with what was inferred of the passages that have no value."""
-        buckets = [replace(b, inferred=inferred) if b.missing else b for b in self.buckets]
+        buckets = [b._replace(inferred=inferred) if b.missing else b for b in self.buckets]
         return replace(self, buckets=buckets)
 
     def as_list(self) -> list[dict[str, Any]]:
@@ -112,56 +117,44 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def by_name(
-    name: str,
-    codes: Numbers,
-    places: Numbers | None,
-    folded: Folded,
-    size: int,
-    label: Callable[[int], str],
-) -> FacetCounts:
-    """Return the counts of a facet of names, whose last code stands for no value."""
-    missing = missing_name(name)
-
-    def value(code: int) -> str:
-        return label(code) if code < size - 1 else missing
-
-    return _facet(name, counted(codes, places, folded, size), value, size - 1, folded)
-
-
-def by_date(
-    name: str, dates: Numbers, folded: Folded, inferred: Numbers | None = None
-) -> FacetCounts:
-    """Return the counts of a facet of dates, earliest first, given each passage's as yyyymmdd.
-
-    ``inferred`` are those that were inferred of passages without a date; None: of none.
-    """
-    if inferred is not None and inferred.any():
-        told = by_date(name, inferred, folded).buckets
-        counts = by_date(name, dates, folded)
-        return counts.with_inferred(tuple(each for each in told if not each.missing))
-    codes = (dates // _DIVISORS[name]).astype(np.intp)
-    known = codes[codes > 0]
-    base = int(known.min()) - 1 if known.size else 0
-    codes = np.maximum(codes - base, 0)
-    size = int(codes.max(initial=0)) + 1
-    missing = missing_name(name)
-
-    def value(code: int) -> str:
-        return date_text((code + base) * _DIVISORS[name]) if code else missing
-
-    return _facet(name, counted(codes, None, folded, size), value, 0, folded)
+def tallied(
+    names: Sequence[str], table: Table, docs: Sequence[Docs], folded: Folded
+) -> Iterator[FacetCounts]:
+    """Yield the counts of each of ``names``, the facets of ``table``, over ``docs``."""
+    if not folded.heads.size:
+        yield from (FacetCounts(name, ()) for name in names)
+        return
+    counts = counted(*table.codes(docs), folded, table.bases[-1])
+    bounds = counts[0].searchsorted(table.bases).tolist()
+    for name, facet, base, first, last in zip(
+        names, table.facets, table.bases, bounds, bounds[1:], strict=False
+    ):
+        codes, passages, groups = (each[first:last] for each in counts)
+        value = partial(_value, facet, missing_name(name), base)
+        buckets = Buckets((codes, passages, groups), value, by_value=name in DATE_FACETS)
+        yield FacetCounts(name, buckets, folded.groups, folded.heads.size)
 
 
-def _facet(
-    name: str,
-    counts: tuple[Numbers, Numbers, Numbers],
-    value: Callable[[int], str],
-    none: int,
-    folded: Folded,
-) -> FacetCounts:
-    buckets = Buckets(counts, value, none, by_value=name in DATE_FACETS)
-    return FacetCounts(name, buckets, folded.groups, int(folded.heads.size))
+def _value(facet: FacetColumns, missing: str, base: int, code: int) -> tuple[str, bool]:
+    """Return what a code of a table stands for, and whether that is for no value."""
+    if code - base == facet.size - 1:
+        return missing, True
+    return facet.name(code - base), False
 
 
-__all__ = ["DATE_FACETS", "Bucket", "Buckets", "FacetCounts", "by_date", "by_name", "checked"]
+def inferred(name: str, dates: Numbers, folded: Folded) -> tuple[Bucket, ...]:
+    """Return the buckets of a facet of dates over dates, as yyyymmdd, that were inferred; 0 is
+    none."""
+    told = (dates > 0).nonzero()[0]
+    values, codes = np.unique(dates[told] // DIVISORS[name], return_inverse=True)
+    heads, shared = folded.heads[told], None if folded.shared is None else folded.shared[told]
+    of = Folded(heads, shared, folded.groups)
+    counts = counted(codes[:, np.newaxis], codes[:0], codes[:0], of, values.size)
+
+    def value(code: int) -> tuple[str, bool]:
+        return date_text(int(values[code]) * DIVISORS[name]), False
+
+    return tuple(Buckets(counts, value, by_value=True))
+
+
+__all__ = ["DATE_FACETS", "Bucket", "Buckets", "FacetCounts", "checked", "inferred", "tallied"]

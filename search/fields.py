@@ -41,7 +41,7 @@ FIELDS = frozenset({*COLUMNS, DATE, HEADLINE})
 ALIASES = MappingProxyType({"publisher": "source", "by": "author", "published": "date"})
 """Other names that a field goes by."""
 
-DATE_FACETS = ("date", "year", "month", "day")
+DATE_FACETS = frozenset({"date", "year", "month", "day"})
 """Facets over the date; ``date`` counts by month."""
 
 FACETS = frozenset({*COLUMNS, *DATE_FACETS})

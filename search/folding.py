@@ -16,8 +16,9 @@ from search.docsets import Numbers, is_new
 ROOM = 8
 """Places in the table for each passage: one passage in 16 then shares a place by chance."""
 
-_SPARSE = 16
-"""Fewer codes than a 16th of those there may be are sorted, not counted code by code."""
+_SPARSE = 4
+"""Fewer codes than a quarter of those there may be are sorted, not counted code by code (62,000 and
+10,000: 120 µs and 250, December 2026)."""
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -88,21 +89,27 @@ def _folded(heads: Numbers) -> Folded:
 
 
 def counted(
-    codes: Numbers, places: Numbers | None, folded: Folded, size: int
+    rows: Numbers, rest: Numbers, places: Numbers, folded: Folded, size: int
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Return which codes there are, ascending, and how many passages and groups have each.
 
-    ``codes[i]``, below ``size``, is a code of the passage at ``places[i]``, or at i; a passage may
-    have several.
+    ``rows`` has a row of codes, below ``size``, for each passage; ``rest`` are further codes, of
+    the passages at ``places``. No passage has a code twice.
     """
-    again = _repeated(codes, places, folded, size)
+    codes = rows.ravel()
+    if rest.size:
+        codes = np.concatenate((codes, rest))
+    again = _repeated(rows, rest, places, folded, size)
     if codes.size * _SPARSE > size:
         counts = np.bincount(codes)
         present = counts.nonzero()[0]
         passages = counts[present]
         groups = passages - np.bincount(again, minlength=size)[present] if again.size else passages
         return present, passages, groups
-    present, passages = _runs(np.sort(codes))
+    # NumPy sorts this width in a fraction of the time of narrower ones.
+    codes = codes.astype(np.uint32)
+    codes.sort()
+    present, passages = _runs(codes)
     if not again.size:
         return present, passages, passages
     repeated = np.bincount(present.searchsorted(again), minlength=present.size)
@@ -118,16 +125,15 @@ def _runs(ascending: Numbers) -> tuple[Numbers, Numbers]:
     return ascending[first], lengths
 
 
-def _repeated(codes: Numbers, places: Numbers | None, folded: Folded, size: int) -> Numbers:
-    """Return the code of each passage whose group has another with it, but for one a group."""
+def _repeated(rows: Numbers, rest: Numbers, places: Numbers, folded: Folded, size: int) -> Numbers:
+    """Return the codes of each passage whose group has another with them, but for one a group."""
     if folded.shared is None:
-        return codes[:0]
-    if places is None:
-        shared = folded.shared[: codes.size].nonzero()[0]
-        heads = folded.heads[shared]
-    else:
-        shared = folded.shared[places].nonzero()[0]
-        heads = folded.heads[places[shared]]
-    pairs = np.sort(heads * size + codes[shared])
+        return rows[:0, 0]
+    shared = folded.shared.nonzero()[0]
+    pairs = (folded.heads[shared, np.newaxis] * size + rows[shared]).ravel()
+    if rest.size:
+        more = folded.shared[places].nonzero()[0]
+        pairs = np.concatenate((pairs, folded.heads[places[more]] * size + rest[more]))
+    pairs.sort()
     repeated: Numbers = pairs[1:][pairs[1:] == pairs[:-1]] % size
     return repeated

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from search import facets, grammar, ranking
-from search.columns import Column, Columns
-from search.docsets import Docs, Numbers, Slate, joined
+from search.columns import Columns
+from search.docsets import Numbers, Slate, joined
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
@@ -106,7 +106,7 @@ class Searcher:
             groups=result.folded.groups,
             articles=result.articles,
             some=result.some,
-            facets={name: self._counts(name, result, filters) for name in names},
+            facets=self._counts(names, result, filters),
             ignored=parsed.ignored,
             notes=tuple(dict.fromkeys(notes)),
         )
@@ -216,31 +216,24 @@ class Searcher:
             found.append(variant(self._segments[number], doc, hit))
         return tuple(sorted(found, key=lambda each: (each.article, each.start)))
 
-    def _counts(self, name: str, result: Result, filters: Sequence[Filter]) -> FacetCounts:
-        own = [number for number, each in enumerate(filters) if name in each.own]
-        docs, folded = result.without(own)
-        if name in DATE_FACETS:
-            return facets.by_date(name, result.dates(docs), folded, result.inferred(docs))
-        facet = self._columns.facet(name)
-        if not docs:
-            return FacetCounts(name, ())
-        codes, places = _codes(facet.columns, docs)
-        return facets.by_name(name, codes, places, folded, facet.size, facet.name)
-
-
-def _codes(columns: Sequence[Column], docs: Sequence[Docs]) -> tuple[Numbers, Numbers | None]:
-    """Return the codes of all passages, and the place of each one's passage (None: in order)."""
-    firsts, rests, places, base = [], [], [], 0
-    for column, own in zip(columns, docs, strict=True):
-        first, rest, place = column.of(own)
-        firsts.append(first)
-        if rest.size:
-            rests.append(rest)
-            places.append(place + base)
-        base += own.size
-    if not rests:
-        return joined(firsts, np.intp), None
-    return np.concatenate((*firsts, *rests)), np.concatenate((np.arange(base), *places))
+    def _counts(
+        self, names: Sequence[str], result: Result, filters: Sequence[Filter]
+    ) -> dict[str, FacetCounts]:
+        """Return the counts of facets; those that no filter is a choice in are counted at once."""
+        together: dict[tuple[int, ...], list[str]] = {}
+        for name in names:
+            own = tuple([number for number, each in enumerate(filters) if name in each.own])
+            together.setdefault(own, []).append(name)
+        found: dict[str, FacetCounts] = {}
+        for numbers, those in together.items():
+            docs, folded = result.without(numbers)
+            for counts in facets.tallied(those, self._columns.table(tuple(those)), docs, folded):
+                found[counts.name] = counts
+            for name in DATE_FACETS.intersection(those):
+                dates = result.inferred(docs)
+                if dates is not None and dates.any():
+                    found[name] = found[name].with_inferred(facets.inferred(name, dates, folded))
+        return {name: found[name] for name in names}
 
 
 def _by_relevance(asked: Asked) -> bool:

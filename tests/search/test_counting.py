@@ -211,5 +211,5 @@ def test_folding_tells_groups_apart(numbers: list[int], size: int) -> None:
         inside = [number for number, c in zip(numbers, codes.tolist(), strict=True) if c == code]
         expected.append((code, len(inside), len(set(inside))))
     for bound in (size, 10_000):  # many codes are counted one by one, few among many sorted
-        counts = counted(codes, None, folded, bound)
+        counts = counted(codes[:, np.newaxis], codes[:0], codes[:0], folded, bound)
         assert [tuple(map(int, each)) for each in zip(*counts, strict=True)] == expected

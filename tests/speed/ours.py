@@ -13,6 +13,7 @@ from corpus.fingerprints import statement_keys
 from corpus.records import Annotation, Passage
 from index.records import json_of
 from tests.speed.material import Query, Ready
+from tests.speed.peers import HITS
 
 
 def ready(annotations: Sequence[Annotation]) -> list[Ready]:
@@ -94,4 +95,6 @@ class Onrecord:
         page = self._press.search(query.text, facets=("force", "speaker", "year"))
         for hit in page:
             _ = hit.snippet.text
+        for counts in page.facets.values():
+            _ = counts.buckets[:HITS]
         return page.passages
