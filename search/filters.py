@@ -35,6 +35,8 @@ def chosen(
 
     Raises `BadDate`, and `QueryProblem` for a value that a field cannot have.
     """
+    if not (values or since or until):
+        return []
     from whoosh.query import Or  # noqa: PLC0415 - a search without filters does not need it
 
     from search.compiling import Named, date_query  # noqa: PLC0415

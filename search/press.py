@@ -95,7 +95,8 @@ class Press:
             "author": author,
         }
         names = (facets,) if isinstance(facets, str) else tuple(facets)
-        asked = Asked(query or "", values, since, until, names, limit, offset, fold, sort, words)
+        given = {field: value for field, value in values.items() if value is not None}
+        asked = Asked(query or "", given, since, until, names, limit, offset, fold, sort, words)
         return self._searcher.page(asked)
 
     def facets(

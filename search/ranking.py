@@ -7,7 +7,7 @@ depend on how the index is divided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +45,8 @@ def first(
         return []
     bounds = np.cumsum([0, *(each.size for each in docs)])
     chosen = _chosen(segments, docs, keys, bounds, most)
+    if len(segments) == 1:
+        return _in_order(segments[0], docs[0][chosen], chosen, keys[chosen])
     numbers = bounds.searchsorted(chosen, side="right") - 1
     found = [
         Ranked(int(s), int(docs[s][place - bounds[s]]), int(place), float(keys[place]))
@@ -52,6 +54,20 @@ def first(
     ]
     found.sort(key=_KEY, reverse=True)
     return [each for _, level in groupby(found, _KEY) for each in _by_id(segments, [*level])][:most]
+
+
+def _in_order(segment: Segment, docs: Docs, places: Numbers, keys: Numbers) -> list[Ranked]:
+    """Return passages of one segment in order, without looking at what its articles are called."""
+    order = np.lexsort((_by_code(segment, docs), -keys))
+    columns = (each[order].tolist() for each in (docs, places, keys))
+    return list(map(Ranked, repeat(0), *columns))
+
+
+def _by_code(segment: Segment, docs: Docs) -> Numbers:
+    """Return what orders passages of one segment by article id and place."""
+    # Ids are coded in their order, and an article's passages follow each other.
+    numbers: Numbers = segment.facet("article").codes[docs].astype(np.int64) << 32 | docs
+    return numbers
 
 
 def _by_id(segments: Sequence[Segment], level: list[Ranked]) -> list[Ranked]:
@@ -106,9 +122,7 @@ def _first_by_id(
     for number, segment in enumerate(segments):
         inside = level[(level >= bounds[number]) & (level < bounds[number + 1])]
         if inside.size > needed:
-            own = docs[number][inside - bounds[number]]
-            # Ids are coded in their order, and an article's passages follow each other.
-            order = segment.facet("article").codes[own].astype(np.int64) << 32 | own
+            order = _by_code(segment, docs[number][inside - bounds[number]])
             inside = inside[np.argpartition(order, needed - 1)[:needed]]
         kept.append(inside)
     return np.concatenate(kept)

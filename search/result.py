@@ -41,6 +41,9 @@ class Result:
 
     def groups(self, ranked: Sequence[Ranked]) -> list[int]:
         """Return the group numbers of some passages found."""
+        if len(self.found) == 1:
+            keys = self._sharing.of(0, np.array([each.doc for each in ranked], dtype=np.intp))
+            return list(map(int, keys.tolist()))
         numbers = dict[int, int]()
         for segment in {each.segment for each in ranked}:
             own = [each for each in ranked if each.segment == segment]

@@ -273,9 +273,10 @@ def _settled_note(result: Result) -> str:
 
 def _once(ranked: Sequence[Ranked], heads: Numbers) -> list[Ranked]:
     """Return the first passage of each group, in order."""
+    groups = heads[[each.place for each in ranked]].tolist()
     seen: dict[int, Ranked] = {}
-    for each in ranked:
-        seen.setdefault(int(heads[each.place]), each)
+    for group, each in zip(groups, ranked, strict=True):
+        seen.setdefault(group, each)
     return list(seen.values())
 
 
