@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def having_all(walk: Walk, words: Iterable[Terms]) -> Docs:
     """Return the passages that have all of ``words`` (one at least), ascending."""
-    rarest, *others = sorted((Word(walk, terms) for terms in words), key=_size)
+    rarest, *others = sorted(map(walk.word, words), key=_size)
     told = union(rarest.body)
     # Whatever all headlines supply, only the first passage of an article answers.
     headed = difference(rarest.headlines.docs, told, walk.slate)

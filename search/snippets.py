@@ -7,8 +7,7 @@ it. It is shortened between sentences only, never inside a quotation, and says o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.cleaning import Clean
 from corpus.records import Span
@@ -24,8 +23,7 @@ CUT = "…"
 """Stands where a passage goes on before or after the snippet; no word of it is in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """``text`` is ``article.text[start:end]``; ``matches`` count in the article's text too.
 
     ``cut_before`` and ``cut_after`` say that the passage, or a quotation, goes on on that side.

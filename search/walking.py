@@ -23,6 +23,7 @@ from search.fields import EXACT
 from search.headlines import Headlines
 from search.persons import Persons
 from search.scoring import Statistics
+from search.words import Terms, Word
 
 if TYPE_CHECKING:
     from whoosh.query import Query
@@ -48,6 +49,7 @@ class Walk:
         self._postings: dict[tuple[str, str], tuple[int, Docs]] = {}
         self._holders: dict[str, tuple[int, Numbers]] = {}
         self._headlines: dict[str, Headlines] = {}
+        self._words: dict[Terms, Word] = {}
 
     def docs(self, query: Query) -> Docs:
         """Return the passages that match ``query``, deleted ones included."""
@@ -90,6 +92,13 @@ class Walk:
         known = self._headlines.get(term)
         if known is None:
             known = self._headlines[term] = Headlines(self.segment.headlines, self.statistics, term)
+        return known
+
+    def word(self, terms: Terms) -> Word:
+        """Return what the segment says of a word."""
+        known = self._words.get(terms)
+        if known is None:
+            known = self._words[terms] = Word(self, terms)
         return known
 
     def term_scores(self, field: str, term: str, docs: Docs) -> Numbers:

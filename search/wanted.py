@@ -18,7 +18,7 @@ from search.all_words import having_all
 from search.compiling import AnyField, Wanted
 from search.docsets import Docs, Numbers, contains, intersection, union
 from search.fields import HEADLINE
-from search.words import Terms, Word
+from search.words import Terms
 
 if TYPE_CHECKING:
     from search.families import Rules
@@ -86,7 +86,7 @@ def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
     terms = _terms(query)
     if not terms:
         return _flat_scores(walk, query, docs)
-    frequencies = Word(walk, terms).weighted(docs)
+    frequencies = walk.word(terms).weighted(docs)
     return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(terms))
 
 
