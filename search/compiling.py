@@ -16,9 +16,11 @@ from whoosh.query import Phrase as PhraseQuery
 from whoosh.query.spans import SpanNear, SpanOr
 
 from index import analysis
+from index.once import once
 from search import dates, syntax
 from search.fields import COLUMNS, CONTEXT, DATE, EXACT, HEADLINE, TEXT
 from search.scoring import repeated
+from search.words import Terms
 
 
 class AnyField(Or):  # type: ignore[misc]
@@ -26,6 +28,13 @@ class AnyField(Or):  # type: ignore[misc]
 
     Only the first passage of an article answers for the headline (`search.wanted`).
     """
+
+    @once
+    def terms(self) -> Terms:
+        """Return the terms of a word, or none where it is a beginning or nearly spelled."""
+        if not all(isinstance(part, Term) for part in self.subqueries):
+            return ()
+        return tuple((part.fieldname, part.text) for part in self.subqueries)
 
 
 class Wanted(And):  # type: ignore[misc]

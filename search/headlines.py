@@ -32,7 +32,7 @@ class Headlines:
 
     @once
     def _articles(self) -> Numbers:
-        return self._field.articles.docs(self._number).astype(np.intp)
+        return self._field.articles.holders(self._number).astype(np.intp)
 
     @property
     def size(self) -> int:

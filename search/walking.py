@@ -28,8 +28,18 @@ from search.words import Terms, Word
 if TYPE_CHECKING:
     from whoosh.query import Query
 
+    from index.fields import Field
     from index.segment import Segment
     from search.phrases import Row
+
+
+def _held(column: Field, name: str, number: int) -> Docs:
+    """Return the passages that hold the term of this number, if there is one."""
+    if number < 0:
+        return NONE
+    # Only of an exact word are not all holders of its stem its own.
+    held = column.docs(number) if name == EXACT else column.holders(number)
+    return held.astype(np.intp)
 
 
 class Walk:
@@ -68,7 +78,7 @@ class Walk:
         if known is None:
             column = self.segment.field(field)
             number = column.find(term)
-            known = (number, column.docs(number).astype(np.intp) if number >= 0 else NONE)
+            known = (number, _held(column, field, number))
             self._postings[field, term] = known
         return known
 

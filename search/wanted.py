@@ -18,7 +18,6 @@ from search.all_words import having_all
 from search.compiling import AnyField, Wanted
 from search.docsets import Docs, Numbers, contains, intersection, union
 from search.fields import HEADLINE
-from search.words import Terms
 
 if TYPE_CHECKING:
     from search.families import Rules
@@ -54,7 +53,7 @@ def _wide(walk: Walk, word: AnyField) -> Docs:
 
 
 def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
-    words = [_terms(word) for word in query.subqueries]
+    words = [word.terms for word in query.subqueries]
     if all(words):
         return having_all(walk, words)
     docs = intersection([_wide(walk, word) for word in query.subqueries], walk.slate)
@@ -68,13 +67,6 @@ def _wanted_docs(walk: Walk, query: Wanted) -> Docs:
     return docs[inside]
 
 
-def _terms(word: AnyField) -> Terms:
-    """Return the terms of a word, or none where it is a beginning or nearly spelled."""
-    if not all(isinstance(part, Term) for part in word.subqueries):
-        return ()
-    return tuple((part.fieldname, part.text) for part in word.subqueries)
-
-
 def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
     total = np.zeros(docs.size, dtype=np.float32)
     for word in query.subqueries:
@@ -83,11 +75,10 @@ def _wanted_scores(walk: Walk, query: Wanted, docs: Docs) -> Numbers:
 
 
 def _any_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
-    terms = _terms(query)
-    if not terms:
+    if not query.terms:
         return _flat_scores(walk, query, docs)
-    frequencies = walk.word(terms).weighted(docs)
-    return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(terms))
+    frequencies = walk.word(query.terms).weighted(docs)
+    return scoring.saturated(frequencies, query.boost * walk.statistics.word_idf(query.terms))
 
 
 def _flat_scores(walk: Walk, query: AnyField, docs: Docs) -> Numbers:
