@@ -110,9 +110,10 @@ class Passages:
         code = self._roles[doc]
         return self.roles.text(code - 1) if code else None
 
-    def quotations_of(self, doc: int) -> list[tuple[Any, ...]]:
+    def quotations_of(self, doc: int) -> Sequence[tuple[Any, ...]]:
         """Return where each quotation of a passage starts and ends, its kind and its speaker."""
-        return list(map(self.quotations.shown, self._quoted(doc)))
+        numbers = self._quoted(doc)
+        return [self.quotations.shown(number) for number in numbers] if numbers else ()
 
     def _quoted(self, doc: int) -> Sequence[int]:
         """Return the numbers of a passage's quotations."""

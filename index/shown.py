@@ -7,7 +7,7 @@ after the segment is closed: what holds a memory map open is looking into it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -86,7 +86,8 @@ def _read(function: Callable[[ShownPassage], T]) -> once[T]:
 class ShownPassage:
     """What a hit shows of its passage; spans count in the article's text as it was given.
 
-    Each attribute raises `IndexDamaged` where what is stored of it is not what was written.
+    ``edits`` are the repairs within it. Each attribute raises `IndexDamaged` where what is stored
+    of it is not what was written.
     """
 
     def __init__(
@@ -96,9 +97,10 @@ class ShownPassage:
         self._stored, self._doc = stored, doc
         self._role, self._inferred = role, inferred
         try:
-            self._block = stored.block(stored.parts.block_of(doc))
-            self.start, self.end = stored.passages.range_of(doc)
-            self.text = self._block.within(self.start, self.end)
+            block = stored.block(stored.parts.block_of(doc))
+            self.start, self.end = start, end = stored.passages.range_of(doc)
+            self.text = block.within(start, end)
+            self.edits = block.edits_within(start, end)
         except FAULTS as reason:
             raise self.damaged() from reason
 
@@ -115,15 +117,14 @@ class ShownPassage:
     def quotations(self) -> Sequence[Sequence[Any]]:
         """Return each quotation's start, end, kind, speaker and, where it is not all in the
         passage, words."""
-        return list(self._quotations())
+        found = self._stored.passages.quotations_of(self._doc)
+        return [self._whole(quotation) for quotation in found] if found else ()
 
-    def _quotations(self) -> Iterator[Sequence[Any]]:
-        for quotation in self._stored.passages.quotations_of(self._doc):
-            start, end = quotation[:2]
-            if start < self.start or end > self.end:
-                yield (*quotation, self._stored.words(self._doc, start, end))
-            else:
-                yield quotation
+    def _whole(self, quotation: Sequence[Any]) -> Sequence[Any]:
+        start, end = quotation[:2]
+        if self.start <= start and end <= self.end:
+            return quotation
+        return (*quotation, self._stored.words(self._doc, start, end))
 
     @_read
     def speakers(self) -> Sequence[str]:
@@ -150,8 +151,3 @@ class ShownPassage:
         """Return where what a list item is an item of begins and ends, and its words."""
         span = self._stored.passages.lead_ins.of(self._doc)
         return span and (*span, self._stored.words(self._doc, *span))
-
-    @_read
-    def edits(self) -> Sequence[tuple[int, int, str]]:
-        """Return the repairs within the passage."""
-        return self._block.edits_within(self.start, self.end) if self._block.edits else ()

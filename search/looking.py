@@ -29,23 +29,20 @@ class Looked:
 
     def matches(self, text: str) -> list[Span]:
         """Return where in ``text`` the query's words stand; a phrase is one."""
-        likely = _likely(text, self.begins)
-        found = [
-            Span(start, start + len(word))
-            for start, word in sorted(likely.items())
-            if self._answers(word)
-        ]
+        likely, known = _likely(text, self.begins), self._known
+        found = []
+        for start in sorted(likely):
+            word = likely[start]
+            answers = known.get(word)
+            if answers is None:
+                answers = known[word] = self._is_wanted(analysis.normal(word))
+            if answers:
+                found.append(Span(start, start + len(word)))
         if not self.phrases:
             return found
         for phrase in self.phrases:
             found += _phrase_spans(phrase, text, likely)
         return _without_overlap(found)
-
-    def _answers(self, written: str) -> bool:
-        known = self._known.get(written)
-        if known is None:
-            known = self._known[written] = self._is_wanted(analysis.normal(written))
-        return known
 
     def _is_wanted(self, word: str) -> bool:
         return (
@@ -71,15 +68,16 @@ def _beginning(text: str, beginnings: Iterable[str]) -> dict[int, str] | None:
     Most words of a passage are none of them: this takes a third of the time of reading it.
     """
     found: dict[int, str] = {}
-    plain, read = text.lower(), analysis.pattern().match
+    plain, read, inner = text.lower(), analysis.pattern().match, analysis.INNER
     for beginning in beginnings:
         at = plain.find(beginning)
         while at >= 0:
             before = plain[at - 1 : at]
-            if before in analysis.INNER and plain[at - 2 : at - 1].isalnum():
-                return None
-            if not before.isalnum() and (word := read(text, at)) is not None:
-                found[at] = word.group()
+            if not before.isalnum():
+                if before in inner and plain[at - 2 : at - 1].isalnum():
+                    return None
+                if (word := read(text, at)) is not None:
+                    found[at] = word[0]
             at = plain.find(beginning, at + 1)
     return found
 
