@@ -7,7 +7,6 @@ alone. Whose name it is, `corpus.cast` decides.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from corpus.cast import NAMESAKES, halves, one_off
 from corpus.name_tables import first_names, speaking_places
@@ -95,10 +94,10 @@ def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
 
 def _surname(name: Name, held: Collection[tuple[str, ...]]) -> Name:
     if not name.words and len(name.title) == 1 and name.title in held:
-        return replace(name, words=name.title, title=())
+        return name._replace(words=name.title, title=())
     unsure = name.kind is None if len(name.words) == 1 else name.kind is SpeakerKind.BODY
     if unsure and name.words in held:
-        return replace(name, kind=SpeakerKind.PERSON)
+        return name._replace(kind=SpeakerKind.PERSON)
     return name
 
 

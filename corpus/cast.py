@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus.name_tables import first_names, particles, titles
 from corpus.names import Name
@@ -67,8 +68,7 @@ class Member:
         return Speaker(self.name, kind, tuple(self.forms), self.role, self.organisation)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Whose name a mention is, and how that was seen: full, part, shared or alone."""
 
     member: Member | None

@@ -6,8 +6,8 @@ Quoted words are never looked into. A passive (*was told*) has no source of its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Paragraph, Sentence, Token
@@ -30,8 +30,7 @@ _LINKING = frozenset(("and", "but", "or"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Somebody speaking: tokens ``start:end`` are the verb, ``source`` the words that say who.
 
     ``kind`` is the verb's kind in the table, or ``according``. ``place`` is where the source
@@ -91,7 +90,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
             continue
         if event is not None and not _is_anybody(tokens, event):
             unsaid = event.start == at and is_unsaid(tokens, at, event.low, sentence.start)
-            found.append(replace(event, unsaid=True) if unsaid else event)
+            found.append(event._replace(unsaid=True) if unsaid else event)
     return found
 
 

@@ -7,8 +7,8 @@ is decided by `corpus.cast`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus.name_tables import (
     body_words,
@@ -28,8 +28,7 @@ from corpus.records import SpeakerKind
 from corpus.table_files import lines
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capitalised tokens: ``start:end`` is all of it, ``words`` the name without titles.
 
     ``kind`` is None where the run alone does not tell a person from a body. ``title`` is what
@@ -77,7 +76,7 @@ def _one_of_many(name: Name) -> Name:
     """Return a name behind "a" as no person's if only its capitals made it one: a Laureate."""
     if name.kind is not SpeakerKind.PERSON or name.title or name.words[0].lower() in first_names():
         return name
-    return replace(name, kind=SpeakerKind.BODY)
+    return name._replace(kind=SpeakerKind.BODY)
 
 
 def is_capital(token: Token) -> bool:

@@ -7,8 +7,8 @@ around a name. Nothing is looked up here but small words and titles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words, head_of
@@ -35,8 +35,7 @@ OBJECT_PREPOSITIONS = COMPLEMENT_PREPOSITIONS | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Words that name a source: tokens ``start:end`` of a paragraph.
 
     ``form`` is name, pronoun, joint (two names) or nominal. ``name`` is there for a name;

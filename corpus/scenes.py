@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.cues import Event
 from corpus.paragraphs import Paragraph, Sentence
@@ -12,16 +13,14 @@ from corpus.subjects import Finder
 from corpus.voices import NOBODY, Voice, Voices
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A speech verb with its owner."""
 
     event: Event
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A voice for a quotation, the rule that chose it and the verb it hangs on."""
 
     voice: Voice

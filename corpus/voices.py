@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from corpus.cast import Cast, Member
 from corpus.name_tables import body_words, titles
@@ -23,8 +23,7 @@ from corpus.subjects import Finder
 from corpus.table_files import lines, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A source with its owner: ``how`` says by what the owner was known."""
 
     member: Member | None
