@@ -40,8 +40,9 @@ class Snapshot:
             Segment(folder, entry, base, self._state.dead(entry))
             for entry, base in zip(manifest.segments, bases, strict=False)
         )
-        for segment in self.segments:
-            segment.inferred = self._state.inferred(segment, self.segments)
+        inferred = [self._state.inferred(segment, self.segments) for segment in self.segments]
+        for segment, dates in zip(self.segments, inferred, strict=True):
+            segment.inferred = dates if any(inferred) else None
             segment.corrected = self._state.corrected(segment)
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.once import once
-from search.docsets import NONE, Docs, Numbers, joined
+from search.docsets import Docs, Numbers, joined
 from search.folding import Folded
 from search.matching import Found
 from search.ranking import Ranked
@@ -92,11 +92,17 @@ class Result:
         number = bisect_right(self._bounds, place) - 1
         return number, int(self.docs[number][place - self._bounds[number]])
 
+    def shared(self, ranked: Sequence[Ranked]) -> list[bool]:
+        """Return for each of some passages found whether others are in its group."""
+        shared = self.folded.shared
+        if shared is None:
+            return [False] * len(ranked)
+        marks: list[bool] = shared[[each.place for each in ranked]].tolist()
+        return marks
+
     def others_of(self, place: int) -> Numbers:
         """Return the places of all other passages found in the group of one."""
-        shared, heads = self.folded.shared, self.folded.heads
-        if shared is None or not shared[place]:
-            return NONE
+        heads = self.folded.heads
         found = (heads == heads[place]).nonzero()[0]
         others: Numbers = found[found != place]
         return others

@@ -27,7 +27,7 @@ from search.ranking import Ranked
 from search.result import Result
 from search.scoring import Statistics
 from search.sharing import Sharing
-from search.showing import Printed, hit, variant
+from search.showing import Printed, variant
 from search.walking import Walk
 
 if TYPE_CHECKING:
@@ -85,13 +85,7 @@ class Searcher:
         found = find(walks, query, filters, words=asked.words)
         result = Result(self._snapshot, self._sharing, found)
         ranked = self._ranked(asked, result) if asked.limit else []
-        looked = looked_for(parsed.node)
-        scores = _scores_of(asked, found, ranked)
-        groups = result.groups(ranked)
-        hits = tuple(
-            self._hit(result, each, score, group, looked, fold=asked.fold)
-            for each, score, group in zip(ranked, scores, groups, strict=True)
-        )
+        hits = self._hits(asked, result, ranked, looked_for(parsed.node))
         notes += [remark for walk in walks for remark in dict.fromkeys(walk.remarks)]
         settled = result.some and asked.words == "all"
         if settled:
@@ -184,31 +178,25 @@ class Searcher:
         # What is unknown comes last, whichever way dates go.
         return np.where(days > 0, -days, -np.inf)
 
-    def _hit(
-        self,
-        result: Result,
-        ranked: Ranked,
-        score: float,
-        group: int,
-        looked: Looked,
-        *,
-        fold: bool,
-    ) -> Hit:
-        segment = self._segments[ranked.segment]
-        return hit(
-            segment,
-            ranked.doc,
-            looked,
-            score=score,
-            group=_group_name(group),
-            variants=self._variants(result, ranked) if fold else (),
-            match=result.match(ranked),
+    def _hits(
+        self, asked: Asked, result: Result, ranked: Sequence[Ranked], looked: Looked
+    ) -> tuple[Hit, ...]:
+        scores, groups = _scores_of(asked, result.found, ranked), result.groups(ranked)
+        shared = result.shared(ranked) if asked.fold else [False] * len(ranked)
+        return tuple(
+            Hit(
+                self._segments[each.segment].shown(each.doc),
+                looked,
+                score=score,
+                group=_group_name(group),
+                variants=self._variants(result, each) if others else (),
+                match=result.match(each),
+            )
+            for each, score, group, others in zip(ranked, scores, groups, shared, strict=True)
         )
 
     def _variants(self, result: Result, ranked: Ranked) -> tuple[Variant, ...]:
         others = result.others_of(ranked.place)
-        if not others.size:
-            return ()
         hit = Printed(self._segments[ranked.segment], ranked.doc)
         found = []
         for other in others[:VARIANTS].tolist():
