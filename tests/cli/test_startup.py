@@ -19,6 +19,13 @@ code = run(["search", "custody overnight", "--facets", "--index", sys.argv[1]])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 
+THREADS = """
+import os, sys
+from search.cli import main
+os._exit = lambda code: print(len(os.listdir("/proc/self/task")), file=sys.stderr)
+main(["search", "custody", "--index", sys.argv[1]])
+"""
+
 RUNS = 5
 
 
@@ -30,6 +37,14 @@ def test_a_search_loads_nothing_that_only_indexing_needs(sample_index: Path) -> 
     assert code == 0
     assert "numpy" in modules
     assert not [name for name in HEAVY if name in modules]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are listed in /proc")
+def test_a_search_is_one_thread(sample_index: Path) -> None:
+    command = [sys.executable, "-c", THREADS, str(sample_index)]
+    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr.split() == ["1"]
 
 
 def seconds(*command: str) -> float:
