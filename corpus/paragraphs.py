@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.marks import Stretch, leading_mark, stretches
@@ -113,7 +113,64 @@ def _tokens(text: str, span: Span, quotes: Sequence[Stretch]) -> list[Token]:
     return found
 
 
+LONGEST_CHUNK = 40
+"""Characters between two spaces that are kept divided, as the same come again and again."""
+
+
 def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
+    """Add the tokens of a stretch without quotations, from space to space.
+
+    Most are letters, with a sign behind some; the pattern is for all others.
+    """
+    at = start
+    for chunk in text[start:end].split(" "):
+        behind = at + len(chunk)
+        if chunk.isalpha():
+            found.append(_new(Token, (chunk, chunk.lower(), at, behind, -1)))
+        elif chunk[-1:] in _SIGNS and (word := chunk[:-1]).isalpha() and _ends_before(word, chunk):
+            found.append(_new(Token, (word, word.lower(), at, behind - 1, -1)))
+            found.append(_new(Token, (chunk[-1], chunk[-1], behind - 1, behind, -1)))
+        elif behind - at > LONGEST_CHUNK or (divided := _divided(chunk)) is None:
+            _divide(text, at, behind, found)
+        else:
+            for word, low, first, last in divided:
+                found.append(_new(Token, (word, low, at + first, at + last, -1)))
+        at = behind + 1
+
+
+_SIGNS = frozenset(",.:;?!)")
+
+
+def _ends_before(word: str, chunk: str) -> bool:
+    """Say whether the sign behind a word is no part of it: not J., Mr. or Oct."""
+    return chunk[-1] != "." or (len(word) > 1 and word.lower() not in _stopped())
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """Return the words whose full stop may be part of them."""
+    return _shortened() | _months()
+
+
+@lru_cache(maxsize=1 << 14)
+def _divided(chunk: str) -> tuple[tuple[str, str, int, int], ...] | None:
+    """Return the words and signs of a chunk, each with its place in it.
+
+    None where the text behind it tells whether a full stop is part of a word: Oct. 29, No. 4.
+    """
+    if "." in chunk and not _stopped().isdisjoint(_letters().findall(chunk.lower())):
+        return None
+    found: list[Token] = []
+    _divide(chunk, 0, len(chunk), found)
+    return tuple(token[:4] for token in found)
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+def _divide(text: str, start: int, end: int, found: list[Token]) -> None:
     shortened = _shortened()
     for match in _words().finditer(text, start, end):
         word = match.group()
@@ -148,14 +205,19 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "that
 def _sentences(tokens: Sequence[Token]) -> list[Sentence]:
     found = []
     start = 0
-    for number, (word, _, _, _, quote) in enumerate(tokens[:-1], start=1):
-        stops = (quote >= 0 or word in _STOPS) and _ends(tokens[number - 1], tokens[number])
-        if stops or number - start >= LONGEST:
-            found.append(Sentence(start, number))
-            start = number
-    if start < len(tokens):
-        found.append(Sentence(start, len(tokens)))
-    return found
+    stops = [
+        behind
+        for behind, token in enumerate(tokens[:-1], start=1)
+        if token.word in _STOPS or token.quote >= 0
+    ]
+    for behind in (*stops, len(tokens)):
+        while behind - start > LONGEST:
+            found.append(Sentence(start, start + LONGEST))
+            start += LONGEST
+        if behind == len(tokens) or _ends(tokens[behind - 1], tokens[behind]):
+            found.append(Sentence(start, behind))
+            start = behind
+    return found if tokens else []
 
 
 def _ends(token: Token, following: Token) -> bool:
