@@ -29,27 +29,28 @@ def without_openers(
     Such a word is a name where it is one elsewhere in the article, too.
     """
     found = _surnames(found)
-    known = set(first_names())
-    opening: list[set[Name]] = []
+    known: set[str] = set()
+    opening: list[set[int]] = []
     for names_of, tokens in zip(found, texts, strict=True):
-        single = {name for name in names_of if _opens(name, tokens)}
+        single = {name.start for name in names_of if _opens(name, tokens)}
         opening.append(single)
         for name in names_of:
-            if name not in single:
-                known.update(word.lower() for word in name.words)
-    unknown = [name for single in opening for name in single if name.words[0].lower() not in known]
-    near = _near_surnames(found) if unknown else {}
-    return [
-        [
-            name
-            for name in names_of
-            if name not in single
-            or name.words[0].lower() in known
-            or _speaks(name, tokens)
-            or _is_slip(name.words[0].lower(), near)
-        ]
-        for names_of, single, tokens in zip(found, opening, texts, strict=True)
-    ]
+            if name.start not in single:
+                known.update(map(str.lower, name.words))
+    near: dict[str, set[str]] | None = None
+    kept: list[list[Name]] = []
+    for names_of, single, tokens in zip(found, opening, texts, strict=True):
+        own = []
+        for name in names_of:
+            if name.start in single:
+                word = name.words[0].lower()
+                if not (word in known or word in first_names() or _speaks(name, tokens)):
+                    near = _near_surnames(found) if near is None else near
+                    if not _is_slip(word, near):
+                        continue
+            own.append(name)
+        kept.append(own)
+    return kept
 
 
 def _near_surnames(found: Sequence[Sequence[Name]]) -> dict[str, set[str]]:

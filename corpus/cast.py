@@ -221,7 +221,7 @@ class Cast:
 
     def _called(self, name: Name) -> list[Member]:
         """Return those whom a first name alone can mean, or one behind Dame or Sir."""
-        if len(name.words) > 1 or not _STYLES.issuperset(word.lower() for word in name.title):
+        if len(name.words) > 1 or not all(word.lower() in _STYLES for word in name.title):
             return []
         called = self._by_first.get(name.words[0].lower(), [])
         return [one for one in called if one.kind is SpeakerKind.PERSON and _compatible(one, name)]
@@ -273,9 +273,11 @@ class Cast:
 
 
 def _is_full(name: Name) -> bool:
-    words = name.words
-    if len(words) < 2:
-        return False
+    return len(name.words) > 1 and _are_two(name.words)
+
+
+@lru_cache(maxsize=4096)
+def _are_two(words: tuple[str, ...]) -> bool:
     small = particles()
     return len(words) - sum(word.lower() in small for word in words) > 1
 

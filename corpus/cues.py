@@ -71,8 +71,10 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
     found: list[Event] = []
     tokens = paragraph.tokens
     telling = _telling()
-    for at, token in enumerate(tokens[sentence.start : sentence.end], start=sentence.start):
-        if (token.low not in telling and token.low[-2:] != "ed") or token.quote >= 0:
+    ending = finder.name_ending
+    for at in range(sentence.start, sentence.end):
+        token = tokens[at]
+        if (token.low not in telling and at not in ending) or token.quote >= 0:
             continue
         if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
@@ -84,7 +86,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
         elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
-            name = finder.name_ending[at]
+            name = ending[at]
             event = Event(at, at + 1, "quote", Source(name.start, at, "name", name), "before")
         else:
             continue

@@ -55,10 +55,10 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     """Return the names in a paragraph's tokens, in order."""
     found: list[Name] = []
     done = 0
-    for at, (word, low, _, _, _) in enumerate(tokens):
-        if (word == low and low not in _HERS) or at < done:
+    for at, token in enumerate(tokens):
+        if (token.word == token.low and token.low not in _HERS) or at < done:
             continue
-        if not (word[0].isupper() or low in _HERS):
+        if not (is_capital(token) or token.low in _HERS or bare(token.low) in _MONTHS):
             continue
         end = _run_end(tokens, at)
         if end > at:
@@ -133,6 +133,8 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
     at = start
     while at < len(tokens):
         token = tokens[at]
+        if token.word == token.low and token.low not in _within_names():
+            return at
         if (
             is_capital(token)
             or _majesty(tokens, at)
@@ -150,6 +152,13 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
         else:
             return at
     return at
+
+
+@cache
+def _within_names() -> frozenset[str]:
+    """Return every word and sign in small letters that a name may hold."""
+    suffixes = {low for low, row in titles().items() if row["kind"] == "suffix"}
+    return LINKS | _HERS | particles() | suffixes | {","}
 
 
 def _nickname(tokens: Sequence[Token], at: int) -> bool:
@@ -231,7 +240,7 @@ def _joins_force(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     """Return the name in the capitalised tokens ``start:end``, with its title taken off."""
-    run = tuple((token.word, token.low, token.quote < 0) for token in tokens[start:end])
+    run = tuple([(word, low, quote < 0) for word, low, _, _, quote in tokens[start:end]])
     if end - start > LONGEST:
         return Name(start, end, *_taken_apart(run))
     return Name(start, end, *_known(run))

@@ -6,6 +6,7 @@ around a name. Nothing is looked up here but small words and titles.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -85,15 +86,16 @@ class Phrases:
 
     def __init__(self, tokens: Sequence[Token], names: Sequence[Name]) -> None:
         self.tokens = tokens
+        self.names = names
+        self.starts = [name.start for name in names]
         self.name_ending = {name.end: name for name in names}
-        self.name_starting = {name.start: name for name in names}
+        self.name_starting = dict(zip(self.starts, names, strict=True))
         self.topics: dict[int, Source | None] = {}
         self.name_over = {at: name for name in names for at in range(name.start, name.end)}
 
-    def names_in(self, start: int, end: int) -> list[Name]:
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
         """Return the names that begin in a range of tokens."""
-        starting = self.name_starting
-        return [starting[at] for at in range(start, end) if at in starting] if starting else []
+        return self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def ending_at(self, end: int, low: int) -> Source | None:
         """Return the noun phrase whose last token is before ``end``, not before ``low``."""

@@ -157,7 +157,7 @@ class Voices:
 
     def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
         """Keep the role that the words around a name give its owner."""
-        if source.name is None:
+        if source.name is None or not (source.role or source.name.title):
             return
         words = [token.word for token in paragraph.tokens[slice(*(source.role or (0, 0)))]]
         title = list(source.name.title)
