@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,6 +28,11 @@ class Altered:
 
     kept: Mapping[Pair, int] = field(default_factory=dict)
     forces: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def among(self, keys: Collection[int]) -> Altered:
+        """Return the pairs whose statements are both among ``keys``."""
+        kept = {pair: share for pair, share in self.kept.items() if set(pair).issubset(keys)}
+        return Altered(kept, {key: self.forces[key] for pair in kept for key in pair})
 
     def write(self, writer: ArrayWriter) -> None:
         """Write the pairs among a generation's arrays."""

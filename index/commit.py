@@ -9,13 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.records import Annotation
 from index import garbage
 from index import manifest as manifests
 from index.alterations import Alterations
 from index.altered import Altered
+from index.arrays import Numbers
 from index.batch import Batch
 from index.collecting import not_collecting
+from index.divisions import Divisions
 from index.errors import IndexMissing, writing
 from index.lock import WriterLock
 from index.manifest import Manifest, SegmentEntry
@@ -25,7 +29,7 @@ from index.segment import Segment
 from index.segment_files import SegmentFiles
 from index.snapshot import open_snapshot
 from index.spelling import Stems
-from index.state import write_state
+from index.state import Holding, write_state
 from index.tiers import Weight, due
 from index.user_corrections import read_corrections
 
@@ -66,16 +70,22 @@ class Writer:
         self._stems = Stems()
         self._batch = Batch(self._stems)
         self._changed = not self._manifest.generation
-        altered = Altered()
         self._people, self._told_anew = PeopleNumbers(), False
         if self._manifest.generation:
             snapshot = open_snapshot(self._path)
-            self._segments, altered = list(snapshot.segments), snapshot.altered
+            self._segments = list(snapshot.segments)
             self._people = snapshot.numbers()
             self._entries = {entry.name: entry for entry in self._manifest.segments}
-        self._alterations = Alterations(self._segments, altered)
+            self._follow(snapshot.altered, snapshot.divided)
+        else:
+            self._follow(Altered(), np.empty(0, dtype=np.uint64))
         self._corrections = read_corrections(self._path, self._manifest)
         garbage.collect(self._path, self._manifest)
+
+    def _follow(self, altered: Altered, divided: Numbers) -> None:
+        """Go on from what holds for the segments as they are."""
+        self._alterations = Alterations(self._segments, altered)
+        self._divisions = Divisions(self._segments, self._people, divided)
 
     def correct(self, corrections: Sequence[Correction]) -> None:
         """Put a user's corrections in the place of those given before; () for none.
@@ -164,12 +174,13 @@ class Writer:
         self._flush()
         self._people.join(self._segments, self._corrections, afresh=self._told_anew)
         altered = self._alterations.followed(self._segments)
+        divided = self._divisions.followed(self._segments, self._people)
         self._merge()
         with writing(self._path):
-            manifest = self._next(altered)
+            manifest = self._next(altered, divided)
             manifests.store(self._path, manifest)
         self._manifest, self._changed, self._told_anew = manifest, False, False
-        self._alterations = Alterations(self._segments, altered)
+        self._follow(altered, divided)
         garbage.collect(self._path, manifest)
 
     def _merge(self) -> None:
@@ -189,8 +200,9 @@ class Writer:
         for segment in segments:
             segment.close()
 
-    def _next(self, altered: Altered) -> Manifest:
+    def _next(self, altered: Altered, divided: Numbers) -> Manifest:
         generation = self._manifest.generation + 1
+        held = Holding(self._segments, self._people, divided, altered, self._corrections)
         return Manifest(
             generation=generation,
             serial=self._serial,
@@ -203,9 +215,7 @@ class Writer:
                 )
                 for segment in self._segments
             ),
-            files=write_state(
-                self._path, generation, self._segments, self._people, altered, self._corrections
-            ),
+            files=write_state(self._path, generation, held),
         )
 
     def __enter__(self) -> Writer:

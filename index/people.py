@@ -1,12 +1,15 @@
-"""Which statements more than one known person made, and which of them passages carry."""
+"""Who speaks first in a passage, and which statement is whose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from index.arrays import Numbers
+from index.inversion import gather
+from index.key_table import KeyTable
 from index.people_numbers import NOBODY
 from index.segment import Segment
 
@@ -16,47 +19,38 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 def first_person(segment: Segment, persons: Numbers, docs: Numbers) -> Numbers:
     """Return the first person among the speakers of each passage, `NOBODY` if there is none."""
-    entry = segment.arrays["speakers.entry"]
     bounds = segment.facet("speaker").offsets
+    starts = bounds[docs]
+    counts = bounds[docs.astype(np.int64) + 1] - starts
+    spoken = persons[segment.arrays["speakers.entry"][gather(starts, counts)]]
+    known = np.flatnonzero(spoken != NOBODY)
+    owner = np.repeat(np.arange(docs.size), counts)[known]
     found = np.full(docs.size, NOBODY, dtype=np.uint64)
-    spoken = np.flatnonzero(bounds[docs] < bounds[docs.astype(np.int64) + 1])
-    for place in spoken.tolist():
-        doc = int(docs[place])
-        known = persons[entry[bounds[doc] : bounds[doc + 1]]]
-        found[place] = next((number for number in known.tolist() if number != NOBODY), NOBODY)
+    # Written backwards, so that the first of several stays.
+    found[owner[::-1]] = spoken[known[::-1]]
     return found
 
 
-def divided_statements(segments: Sequence[Segment], persons: Sequence[Numbers]) -> Numbers:
-    """Return, ascending, the statement keys that passages by different known people carry."""
-    keys, people = [], []
-    for segment, numbers in zip(segments, persons, strict=True):
-        docs, found = _known(segment, numbers)
-        keys.append(segment.statements[docs])
-        people.append(found)
-    if not keys:
-        return np.empty(0, dtype=np.uint64)
-    key, person = np.concatenate(keys), np.concatenate(people)
-    # Few statements are anybody's twice; the first bits of a key, which are even, tell most others.
-    shift = np.uint64(64 - key.size.bit_length() - 4)
-    first = (key >> shift).astype(np.intp)
-    often = np.flatnonzero(np.bincount(first, minlength=1)[first] > 1)
-    key, person = key[often], person[often]
-    order = np.lexsort((person, key))
-    key, person = key[order], person[order]
-    return np.unique(key[1:][(key[1:] == key[:-1]) & (person[1:] != person[:-1])])
+class Made(NamedTuple):
+    """Keys of statements, each beside a known person who made it; a row a passage."""
+
+    keys: Numbers
+    persons: Numbers
 
 
-def _known(segment: Segment, persons: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the live passages of known people, and the first of each one's people."""
-    entry = segment.arrays["speakers.entry"]
-    bounds = segment.facet("speaker").offsets
-    known = np.flatnonzero(persons[entry] != NOBODY)
-    docs = np.searchsorted(bounds, known, side="right") - 1
-    first = np.flatnonzero(np.diff(docs, prepend=-1))
-    docs, numbers = docs[first], persons[entry[known[first]]]
-    live = segment.live
-    return (docs, numbers) if live is None else (docs[live[docs]], numbers[live[docs]])
+def made_by(segments: Sequence[Segment], persons: Sequence[Numbers], table: KeyTable) -> Made:
+    """Return who is known to have made the statements of a table.
+
+    ``persons`` are the known people of each segment's speakers.
+    """
+    keys, people = [table.keys[:0]], [table.keys[:0]]
+    for segment, known in zip(segments, persons, strict=True):
+        docs, places = table.find(segment.statements)
+        first = first_person(segment, known, docs)
+        told = first != NOBODY
+        keys.append(table.keys[places[told]])
+        people.append(first[told])
+    return Made(np.concatenate(keys), np.concatenate(people))
 
 
 def group_numbers(segment: Segment, docs: Numbers, divided: Numbers, persons: Numbers) -> Numbers:

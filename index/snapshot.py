@@ -57,6 +57,11 @@ class Snapshot:
         """Return the pairs of statements that are one although their words differ."""
         return self._state.altered
 
+    @property
+    def divided(self) -> Numbers:
+        """Return, ascending, the keys of statements that several known people made."""
+        return self._state.divided
+
     @cached_property
     def people(self) -> KnownPeople:
         """Return the people who speak in the live articles, joined across articles."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from index.durable import Written, WrittenFile
 from index.errors import damaged
 from index.inferred_dates import InferredDates, write_inferred
 from index.manifest import Manifest, SegmentEntry, state_name
-from index.people import divided_statements, group_numbers, speakers_as_people
+from index.people import group_numbers, speakers_as_people
 from index.people_numbers import Numbered, PeopleNumbers
 from index.segment import Segment
 from index.statement_groups import JoinedGroups, write_groups
@@ -56,13 +56,18 @@ class GenerationState:
         return Numbered(segment, persons, marks)
 
     @property
+    def divided(self) -> Numbers:
+        """Return, ascending, the keys of statements that several known people made."""
+        return self._arrays["divided"]
+
+    @property
     def limit(self) -> int:
         """Return the number that all persons' numbers are below."""
         return self._arrays.fact("persons")
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:
         """Return the group number of each of a segment's passages."""
-        divided = self._arrays["divided"]
+        divided = self.divided
         persons = self._named(segment) if divided.size else np.zeros(0, dtype=np.uint32)
         return self._joined.of(group_numbers(segment, docs, divided, persons))
 
@@ -106,42 +111,50 @@ class GenerationState:
         self._arrays.close()
 
 
-def write_state(
-    folder: Path,
-    generation: int,
-    segments: Sequence[Segment],
-    people: PeopleNumbers,
-    altered: Altered,
-    corrections: Sequence[Correction] = (),
-) -> dict[str, Written]:
+class Holding(NamedTuple):
+    """All that holds for a generation: its segments, who is who in them, which statements are
+    divided or altered, and what a user corrects."""
+
+    segments: Sequence[Segment]
+    people: PeopleNumbers
+    divided: Numbers
+    altered: Altered
+    corrections: Sequence[Correction] = ()
+
+
+def write_state(folder: Path, generation: int, holding: Holding) -> dict[str, Written]:
     """Write a generation's state; return its files by name."""
     name = state_name(generation)
     file = WrittenFile(folder / name)
     try:
         writer = ArrayWriter(file)
-        held = [people.of(segment) for segment in segments]
-        for segment, each in zip(segments, held, strict=True):
-            writer.add(f"persons.{segment.name}", compact(each.persons))
-            writer.add(f"marks.{segment.name}", each.marks)
-            if segment.dead is not None:
-                writer.add(f"dead.{segment.name}", segment.dead)
-        known = [each.known() for each in held]
-        divided = divided_statements(segments, known)
-        writer.add("divided", divided)
-        joined = write_groups(writer, segments, known, divided, altered)
-        speakers = {each.name: own for each, own in zip(segments, known, strict=True)}
-
-        from index.twin_dates import twin_dates  # noqa: PLC0415 - only a writer infers dates
-
-        def groups(segment: Segment, docs: Numbers) -> Numbers:
-            return joined.of(group_numbers(segment, docs, divided, speakers[segment.name]))
-
-        regrouped = np.union1d(divided, np.array(sorted(altered.forces), dtype=np.uint64))
-        for segment, twins in zip(segments, twin_dates(segments, groups, regrouped), strict=True):
-            write_inferred(writer, segment, twins)
-        write_corrected(writer, held, corrections)
-        writer.finish({"persons": people.limit})
+        _write(writer, holding)
+        writer.finish({"persons": holding.people.limit})
         state = file.finish()
     finally:
         file.abandon()
-    return {name: state} | write_corrections(folder, generation, corrections)
+    return {name: state} | write_corrections(folder, generation, holding.corrections)
+
+
+def _write(writer: ArrayWriter, holding: Holding) -> None:
+    segments, people, divided, altered, corrections = holding
+    held = [people.of(segment) for segment in segments]
+    for segment, each in zip(segments, held, strict=True):
+        writer.add(f"persons.{segment.name}", compact(each.persons))
+        writer.add(f"marks.{segment.name}", each.marks)
+        if segment.dead is not None:
+            writer.add(f"dead.{segment.name}", segment.dead)
+    known = [each.known() for each in held]
+    writer.add("divided", divided)
+    joined = write_groups(writer, segments, known, divided, altered)
+    speakers = {each.name: own for each, own in zip(segments, known, strict=True)}
+
+    from index.twin_dates import twin_dates  # noqa: PLC0415 - only a writer infers dates
+
+    def groups(segment: Segment, docs: Numbers) -> Numbers:
+        return joined.of(group_numbers(segment, docs, divided, speakers[segment.name]))
+
+    regrouped = np.union1d(divided, np.array(sorted(altered.forces), dtype=np.uint64))
+    for segment, twins in zip(segments, twin_dates(segments, groups, regrouped), strict=True):
+        write_inferred(writer, segment, twins)
+    write_corrected(writer, held, corrections)

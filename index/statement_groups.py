@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.arrays import Arrays, ArrayWriter, Numbers
+from index.clusters import Clusters
 from index.key_table import KeyTable
-from index.people import first_person, own_number
+from index.people import Made, made_by, own_number
 from index.people_numbers import NOBODY
 from index.segment import Segment
 
@@ -36,10 +37,7 @@ def write_groups(
     ``persons`` are the known people of each segment's speakers, ``divided`` the keys of statements
     that several of them made.
     """
-    speakers = _speakers(segments, persons, altered)
-    joined = _joined(altered, speakers, set(divided.tolist()))
-    numbers = np.array(sorted(joined), dtype=np.uint64)
-    groups = np.array([joined[each] for each in numbers.tolist()], dtype=np.uint64)
+    numbers, groups = joined_numbers(segments, persons, divided, altered)
     writer.add("joined.numbers", numbers)
     writer.add("joined.groups", groups)
     altered.write(writer)
@@ -64,21 +62,31 @@ class JoinedGroups:
         return numbers
 
 
-def _speakers(
-    segments: Sequence[Segment], persons: Sequence[Numbers], altered: Altered
-) -> dict[int, set[int]]:
-    """Return who is known to have made each altered statement; `NOBODY` among them where one of
-    its passages does not say."""
-    keys = np.array(sorted(altered.forces), dtype=np.uint64)
-    table = KeyTable(keys)
-    found: dict[int, set[int]] = {key: set() for key in keys.tolist()}
-    for segment, known in zip(segments, persons, strict=True):
-        docs, places = table.find(segment.statements)
-        if segment.live is not None:
-            live = segment.live[docs]
-            docs, places = docs[live], places[live]
-        people = first_person(segment, known, docs)
-        for key, person in zip(keys[places].tolist(), people.tolist(), strict=True):
+def joined_numbers(
+    segments: Sequence[Segment], persons: Sequence[Numbers], divided: Numbers, altered: Altered
+) -> tuple[Numbers, Numbers]:
+    """Return, ascending, the group numbers that stand for others, and what each stands for.
+
+    Most clusters of pairs have nothing in them that contradicts itself, and are one group.
+    """
+    clusters = Clusters.of(altered)
+    made = made_by(segments, persons, KeyTable(clusters.keys))
+    doubtful = clusters.doubtful(made, altered.forces)
+    clear = ~doubtful & (clusters.first() != clusters.keys)
+    found = dict(zip(clusters.keys[clear].tolist(), clusters.first()[clear].tolist(), strict=True))
+    keys = set(clusters.keys[doubtful].tolist())
+    found |= _joined(
+        altered.among(keys), _speakers(made, keys), keys.intersection(divided.tolist())
+    )
+    numbers = np.array(sorted(found), dtype=np.uint64)
+    return numbers, np.array([found[each] for each in numbers.tolist()], dtype=np.uint64)
+
+
+def _speakers(made: Made, keys: Iterable[int]) -> dict[int, set[int]]:
+    """Return who is known to have made each of some statements."""
+    found: dict[int, set[int]] = {key: set() for key in keys}
+    for key, person in zip(made.keys.tolist(), made.persons.tolist(), strict=True):
+        if key in found:
             found[key].add(person)
     return found
 
@@ -149,10 +157,9 @@ def _parts(
 
     Where it is divided, those that nobody is known to have said stay by themselves.
     """
-    known = [person for person in speakers if person != NOBODY]
     if key in divided:
-        return {own_number(key, person): frozenset({person}) for person in known}
-    return {key: frozenset(known)}
+        return {own_number(key, person): frozenset({person}) for person in speakers}
+    return {key: frozenset(speakers)}
 
 
 def _contested(altered: Altered, parts: Mapping[int, Mapping[int, frozenset[int]]]) -> set[int]:

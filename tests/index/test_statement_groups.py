@@ -24,6 +24,7 @@ from corpus.records import Annotation, ForceMention, QuoteKind, Span
 from corpus.statements import passage_statements
 from index import candidates, touched_marks
 from index.altered import Pair
+from index.clusters import Clusters
 from index.snapshot import Snapshot
 from tests.index.articles import Paragraph, annotation
 
@@ -172,6 +173,21 @@ def test_one_by_one_with_merges_is_as_all_at_once(tmp_path: Path) -> None:
     assert stepwise == outcome(written(tmp_path / "once", [articles]))
     with index.open(tmp_path / "steps") as snapshot:
         assert len(snapshot.segments) < len(articles)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(bodies, min_size=1, max_size=8))
+def test_what_agrees_is_joined_as_what_may_not_agree(found: list[list[Paragraph]]) -> None:
+    """Clusters joined at once have the numbers that they get pair by pair."""
+    articles = [article(number, body) for number, body in enumerate(found)]
+    numbers = []
+    for doubt in (Clusters.doubtful, lambda clusters, *_: np.ones(clusters.keys.size, dtype=bool)):
+        with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Clusters, "doubtful", doubt)
+            with index.open(written(Path(folder), [articles])) as snapshot:
+                (segment,) = snapshot.segments
+                numbers.append(snapshot.groups(segment, np.arange(segment.size)).tolist())
+    assert numbers[0] == numbers[1]
 
 
 @settings(max_examples=30, deadline=None)
