@@ -212,7 +212,8 @@ class _Page:
             voices = self.reading.voices
             sentence = self.part.sentences[number]
             voices.here = self.finder.names_in(sentence.start, sentence.end)
-            voices.topic(self.part, self.finder.actor(sentence, self.events[number]))
+            actor = self.finder.actor(sentence, self.events[number])
+            voices.topic(self.part, actor)
             known = []
             for event in self.events[number]:
                 same = (one.voice for one in known if one.event.source == event.source)
@@ -222,6 +223,8 @@ class _Page:
                 else:
                     voices.remember(voice)
                 known.append(Spoken(event, voice))
+            if actor is not None and known[0].event.noun and known[0].event.high <= actor.start:
+                voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
             self.spoken[number] = known
             voices.remember(main_voice(self.part, known))
         return known

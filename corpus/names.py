@@ -276,6 +276,8 @@ def _taken_apart(run: _Run) -> _Parts:
     if len(words) == 1 and len(words[0]) == 2 and words[0][1] == ".":
         cut = 1  # an initial alone names nobody
     own = tuple(words[cut:])
+    if cut and "majesty" in lows[:cut]:
+        words[lows.index("majesty")] = "Majesty's"
     kind = _kind(words, lows, cut)
     if kind is SpeakerKind.PERSON and not gender and own:
         known = first_names().get(own[0].lower(), "")

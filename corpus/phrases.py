@@ -200,11 +200,23 @@ class Phrases:
             first = self.tokens[end + 1].low
             following = self.name_starting.get(end + 1)
             titled = following is not None and not following.words
-            if function_words().get(first) == "determiner" or can_speak(first) or titled:
-                close = self._insertion_end(end + 1, len(self.tokens))
+            close = self._insertion_end(end + 1, len(self.tokens))
+            opens = function_words().get(first) == "determiner" or can_speak(first) or titled
+            if opens or self._tells_role(end + 1, close):
                 return Source(name.start, name.end, "name", name, (end + 1, close))
         bare_name = Source(name.start, name.end, "name", name)
         return self._with_role_before(bare_name, 0) if name.start > 1 else bare_name
+
+    def _tells_role(self, start: int, close: int) -> bool:
+        """Say whether an insertion is a role without its article: Ann Orr, *national chair of* …"""
+        if close >= len(self.tokens) or self.tokens[close].word != ",":
+            return False
+        lows = [token.low for token in self.tokens[start:close]]
+        if lows[0] == "who":
+            return len(lows) > 2 and lows[1] in ("is", "was") and can_speak(head_of(lows[2:]))
+        head = head_of(lows)
+        plain = self.tokens[start].word.islower() and lows[0] not in function_words()
+        return plain and lows[0] not in speech_verbs() and can_speak(head) and head[-1] != "s"
 
     def _complemented(self, start: int, low: int) -> Source | None:
         """Return the phrase that the one from ``start`` completes: a lawyer *for the club*."""
@@ -263,8 +275,14 @@ class Phrases:
                 return start
             if token.low in speech_verbs() and not self._adjectival(start - 1):
                 return start
+            if token.low[-2:] == "ed" and start - 2 >= low and self._acted(start - 1):
+                return start  # the president prodded Ann Orr
             start -= 1
         return start
+
+    def _acted(self, at: int) -> bool:
+        """Say whether a form in -ed is what the noun before it did: the mayor *prodded* her."""
+        return self.tokens[at].word.islower() and can_speak(self.tokens[at - 1].low)
 
     def _modifies(self, at: int) -> bool:
         """Say whether a token goes before a noun: *the*, a *former*."""

@@ -28,27 +28,69 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     ('Inspector', None)
     >>> role_and_body(["Eastmoor", "Children's", "Society's"])
     (None, None)
+    >>> role_and_body("head of the force's firearms unit".split())
+    ("head of the force's firearms unit", None)
+    >>> role_and_body(["Victims'", "Commissioner"])
+    ("Victims' Commissioner", None)
     >>> role_and_body(["who", "was", "late"])
     (None, None)
     """
     kept = [word for word in words if word[:1].islower() or _kind(word) != "honorific"]
-    kept = kept[_opening(kept) :]
-    while kept and not kept[-1][-1:].isalnum():
+    kept = list(_shortened(kept[_opening(kept) :]))
+    while kept and not _can_end(kept[-1]):
         kept = kept[:-1]
     if kept and bare(kept[-1]) != kept[-1]:
         return None, None  # the owner of a role that is not told: the Society's Ann Orr
     if not kept or len(kept) > LONGEST or not any(_is_role(word) for word in kept):
         return None, None
-    if function_words().get(kept[0].lower()) == "relative":
+    if function_words().get(kept[0].lower()) in ("relative", "preposition"):
         return None, None
     for at, word in enumerate(kept[:-1]):
-        if bare(word) != word:  # the charity's head: hers is the part behind
-            owner = " ".join([*kept[:at], bare(word)])
-            return " ".join(kept[at + 1 :]), owner if owner[0].isupper() else None
+        if _is_told(kept[:at]):
+            break  # the head of the charity's club
+        if bare(word) != word and not _is_of_many(word):
+            # the charity's head: hers is the part behind
+            owner = _joined([*kept[:at], bare(word)])
+            return _joined(kept[at + 1 :]), owner if owner[0].isupper() else None
     cut = _leading_body(kept)
     if cut:
-        return " ".join(kept[cut:]), " ".join([*kept[: cut - 1], bare(kept[cut - 1])])
-    return " ".join(kept), _trailing_body(kept)
+        return _joined(kept[cut:]), _joined([*kept[: cut - 1], bare(kept[cut - 1])])
+    return _joined(kept), _trailing_body(kept)
+
+
+def _can_end(word: str) -> bool:
+    """Say whether a role can end with a word: not *of*, *the* or a stray mark, but Sen."""
+    low = word.lower()
+    open_ended = function_words().get(low) == "determiner" or low.rstrip(".") in _OPEN
+    return (word[-1:].isalnum() or _kind(word) in ("rank", "office")) and not open_ended
+
+
+_OPEN = frozenset(("of", "for", "at", "in", "with", "by", "as", "and", "sens", "reps", "govs"))
+
+
+def _shortened(words: Sequence[str]) -> Sequence[str]:
+    """Return a role's first part: not (*its initials*), nor *and a former captain of …*."""
+    if "(" in words:
+        words = words[: words.index("(")]
+    for at, word in enumerate(words[: LONGEST + 1] if len(words) > LONGEST else ()):
+        joins = word in ("and", "or") and _is_dropped(words[at + 1])
+        if at and (joins or function_words().get(word) == "relative"):
+            return words[:at]
+    return words
+
+
+def _is_told(words: Sequence[str]) -> bool:
+    """Say whether a role and its preposition stand in ``words``: head *of*."""
+    ends = next((n for n, word in enumerate(words) if _is_role(word)), len(words))
+    return any(function_words().get(word.lower()) == "preposition" for word in words[ends + 1 :])
+
+
+def _is_of_many(word: str) -> bool:
+    """Say whether a possessive tells of whom an office is, not whose: the *Children's* Minister."""
+    return word[-1:] in "'’" or bare(word.lower()) in _MANY
+
+
+_MANY = frozenset(("children", "women", "men", "people", "majesty"))
 
 
 def _opening(words: Sequence[str]) -> int:
@@ -57,6 +99,8 @@ def _opening(words: Sequence[str]) -> int:
     while at < len(words):
         low = words[at].lower()
         following = words[at + 1] if at + 1 < len(words) else ""
+        if following[:7] == "Majesty":
+            break
         if low in ("last", "this", "yesterday", "late", "early") and following.lower() in _times():
             at += 2
         elif (
@@ -113,5 +157,10 @@ def _trailing_body(words: Sequence[str]) -> str | None:
             named = words[at:]
             whole = len(named) > 1 or named[0].isupper()
             if whole and named[0][:1].isupper() and bare(named[-1].lower()) in body_words():
-                return " ".join(named)
+                return _joined(named)
     return None
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return words as one line; the mark of a plural's possessive stands with its word."""
+    return " ".join(words).replace(" ' ", "' ").replace(" ’ ", "’ ").replace(" 's ", "'s ")

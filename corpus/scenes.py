@@ -31,6 +31,10 @@ class Decision(NamedTuple):
 COORDINATING = frozenset(("and", "but", "while", "whereas", ";"))
 
 
+ASKING = frozenset(("if", "whether", "why", "what", "how"))
+"""Words behind which a sentence's first speech is what somebody was asked about."""
+
+
 def main_voice(paragraph: Paragraph, spoken: Sequence[Spoken]) -> Voice:
     """Return who is the last source of a sentence for a pronoun after it, if not its last verb's.
 
@@ -40,9 +44,12 @@ def main_voice(paragraph: Paragraph, spoken: Sequence[Spoken]) -> Voice:
     nested = False
     for one in spoken:
         event = one.event
-        if one.voice.member is None or event.relative or event.place != "before":
+        told_of = event.relative or event.noun
+        if one.voice.member is None or told_of or event.place != "before":
             continue
         before = paragraph.tokens[event.low - 1].low if event.low else ""
+        if main is None and before in ASKING:
+            continue  # asked whether he thought so, Ann Orr said: she is not "he"
         if main is None or before in COORDINATING:
             main, nested = one, False
         elif one.voice.member is not main.voice.member:

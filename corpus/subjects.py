@@ -60,6 +60,8 @@ class Finder(Phrases):
             while end > sentence.start and self.tokens[end - 1].word == ",":
                 end -= 1
             source = self.ending_at(end, sentence.start) or self._related(end, sentence.start)
+            if source is None and previous.low != "that":
+                source = self._person_ending(end)
             return self._described(source, sentence.start) if source else None
         source = self.ending_at(at, sentence.start)
         return self._unclosed(source, sentence.start) if source else None
@@ -92,6 +94,13 @@ class Finder(Phrases):
         if last is None or last.quote >= 0 or not can_speak(last.low):
             return None
         return Source(self.premodified(end - 1, low), end, "nominal")
+
+    def _person_ending(self, end: int) -> Source | None:
+        """Return the person whose name ends there, whatever it is the object of: by *Ann Orr*."""
+        name = self.name_ending.get(end)
+        if name is None or name.kind is not SpeakerKind.PERSON or not name.words:
+            return None
+        return Source(name.start, name.end, "name", name)
 
     def _unclosed(self, source: Source, low: int) -> Source:
         """Return the name before a role that no second comma ends: “…,” Ann Orr, a pilot said."""

@@ -165,10 +165,13 @@ class Voices:
         role = [*words, *title] if before or not words else words
         owners = {bare(word) for word in words if word[-2:] in ("'s", "’s")}
         member.kin = member.kin or (source.name.words[-1] in owners)
+        role = role[2:] if role[:2] in (["who", "is"], ["who", "was"]) else role
         held = next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))
-        named = _role_words(role[:held])
+        named = [] if before and _is_done_to(words) else _role_words(role[:held])
         if named and member.role is None:
             member.role, member.organisation = role_and_body(role)
+        if title and member.role is None:
+            member.role, member.organisation = role_and_body(title)
         for word in (*named, *_role_words(title)):
             member.roles.add(word)
             self._roles[word][member] = None
@@ -296,6 +299,13 @@ class Voices:
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
         return max(fitting, key=lambda member: member.full_mentions)
+
+
+def _is_done_to(words: Sequence[str]) -> bool:
+    """Say whether the words before a name end with what is done to it: a report *clearing* him."""
+    last = words[-1] if words else ""
+    verbal = last.islower() and last.endswith(("ed", "ing")) and not can_speak(last)
+    return verbal and any(can_speak(bare(word.lower())) for word in words[:-1])
 
 
 def _is_title(word: str) -> bool:

@@ -137,9 +137,55 @@ def test_a_short_sentence_before_its_speech_verb_is_direct(text: str, kind: Quot
         ("The Children’s Society’s Ned Farrow said: “Children need help.”", None),
         ("Night editor Ned Farrow said: “We are looking for two men.”", "Night editor"),
         ("A colleague, Ned Farrow, said: “We are looking for two men.”", "colleague"),
+        ("The mayor prodded Ned Farrow. Ned Farrow said: “We are here.”", None),
+        ("The retired pilot Ned Farrow said: “We are here.”", "retired pilot"),
+        ("The acting mayor Ned Farrow said: “We are here.”", "acting mayor"),
+        ("A report clearing Ned Farrow came late. Mr Farrow said: “We are here.”", None),
     ],
 )
 def test_a_role_has_no_time_and_no_owner_in_it(text: str, role: str | None) -> None:
+    (speaker,) = attribute(text, blocks(text))[1]
+    assert speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("head of the force’s missing persons unit,", "head of the force’s missing persons unit"),
+        ("chair of the Pilots’ Society,", "chair of the Pilots’ Society"),
+        ("the force’s head of crime,", "head of crime"),
+        ("national chair of the Ferry Union,", "national chair of the Ferry Union"),
+        ("who is leader of Eastmoor Council,", "leader of Eastmoor Council"),
+        ("who was late,", None),
+        ("director of the Ferry Union (FU),", "director of the Ferry Union"),
+        (
+            "country director for Moorland at the Institute of Ports and a former deputy minister "
+            "of ferries for Eastmoor,",
+            "country director for Moorland at the Institute of Ports",
+        ),
+        ("author of “Ferries”,", "author"),
+        ("wet to the bone,", None),
+    ],
+)
+def test_a_role_between_commas_is_told_whole(before: str, role: str | None) -> None:
+    text = f"Ned Farrow, {before} said: “We are looking for two men.”"
+    (speaker,) = attribute(text, blocks(text))[1]
+    assert speaker.role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Coun", "Coun"),
+        ("Sen.", "Sen."),
+        ("State Sen.", "State Sen."),
+        ("Sens.", None),
+        ("Her Majesty’s Inspector of Constabulary", "Her Majesty's Inspector of Constabulary"),
+        ("The Children’s Commissioner,", "Children’s Commissioner"),
+    ],
+)
+def test_a_title_alone_is_a_role(title: str, role: str | None) -> None:
+    text = f"{title} Ned Farrow said: “We are looking for two men.”"
     (speaker,) = attribute(text, blocks(text))[1]
     assert speaker.role == role
 
