@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 
-from corpus.people_records import Entry, Evidence, Person, written
+from corpus.people_records import Entry, Evidence, Gathered, Person, written
 from corpus.records import SpeakerKind
 from corpus.table_files import rows
 
 SHORTEST_ACRONYM = 3
 
 
-def bodies(entries: Sequence[Entry]) -> list[Person]:
-    """Return the bodies and unnamed speakers among ``entries``, which are sorted."""
+def bodies(entries: Sequence[Entry]) -> Iterator[Gathered]:
+    """Yield the bodies and unnamed speakers among ``entries``, which are sorted."""
     named = [entry for entry in entries if _is_named(entry)]
     keys = body_keys({entry.name for entry in named})
     groups: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
@@ -30,7 +30,8 @@ def bodies(entries: Sequence[Entry]) -> list[Person]:
             groups[_plain(entry.name), body_key(entry.organisation)].append(entry)
         else:
             groups[_plain(entry.name), "", entry.article, entry.name].append(entry)
-    return [_body(key[0], held) for key, held in groups.items()]
+    for key, held in groups.items():
+        yield Gathered(held, partial(_best, held), partial(_body, key[0], held))
 
 
 def _is_named(entry: Entry) -> bool:
@@ -39,14 +40,19 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _body(key: str, held: Sequence[Entry]) -> Person:
-    counts = Counter(entry.name for entry in held)
-    name = min(counts, key=lambda name: (-len(name), -counts[name], name))
+    name = _best(held)
     forms, roles = written(list(held))
     evidence = tuple(
         Evidence(entry.name, entry.article, _reason(entry.name, name)) for entry in held
     )
     keys = {key, _initials(key), *(_plain(form) for form in forms)} - {""}
     return Person(name, held[0].kind, tuple(sorted(keys)), forms, roles, evidence)
+
+
+def _best(held: Sequence[Entry]) -> str:
+    """Return the longest name, of two the more frequent."""
+    counts = Counter(entry.name for entry in held)
+    return min(counts, key=lambda name: (-len(name), -counts[name], name))
 
 
 def _reason(form: str, name: str) -> str:

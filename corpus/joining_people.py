@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from corpus.affiliations import affiliations, role_key
 from corpus.misspelt_surnames import joined
-from corpus.people_records import Entry, Evidence, Person, written
+from corpus.people_records import Entry, Evidence, Gathered, Person, written
 from corpus.person_groups import Group, Sighting, groups_of_surname
 from corpus.person_names import (
     PersonName,
@@ -20,8 +20,8 @@ from corpus.person_names import (
 )
 
 
-def persons(entries: Sequence[Entry]) -> list[Person]:
-    """Return the persons among ``entries``, which are sorted and have no doubles."""
+def persons(entries: Sequence[Entry]) -> Iterator[Gathered]:
+    """Yield the persons among ``entries``, which are sorted and have no doubles."""
     bare = {name: without_titles(name) for name in {entry.name for entry in entries}}
     doubles = double_surnames(bare.values())
     parsed = {name: parse(own, doubles) for name, own in bare.items()}
@@ -34,7 +34,11 @@ def persons(entries: Sequence[Entry]) -> list[Person]:
         else:
             by_surname[name.surname].append(_sighting(number, entry, name))
     groups = joined({name: groups_of_surname(held) for name, held in by_surname.items()})
-    return [_person(group, entries) for group in [*groups, *nameless]]
+    for group in [*groups, *nameless]:
+        names = {sighting.number: sighting.name for sighting in group.sightings}
+        own = {number: entries[number] for number in sorted(names)}
+        best, person = partial(_best, names, own), partial(_person, group, names, own)
+        yield Gathered(tuple(own.values()), best, person)
 
 
 def _sighting(number: int, entry: Entry, name: PersonName) -> Sighting:
@@ -56,9 +60,7 @@ def _gender(name: str, forms: tuple[str, ...]) -> str:
     return gender((name, *forms))
 
 
-def _person(group: Group, entries: Sequence[Entry]) -> Person:
-    names = {sighting.number: sighting.name for sighting in group.sightings}
-    own = {number: entries[number] for number in sorted(names)}
+def _person(group: Group, names: Mapping[int, PersonName], own: Mapping[int, Entry]) -> Person:
     name = _best(names, own)
     shown = next(names[number] for number in own if own[number].name == name)
     forms, roles = written(list(own.values()))
@@ -71,7 +73,7 @@ def _person(group: Group, entries: Sequence[Entry]) -> Person:
         for number, entry in own.items()
     )
     keys = tuple(sorted({each.surname for each in names.values()}))
-    return Person(name, entries[min(own)].kind, keys, forms, roles, tuple(evidence))
+    return Person(name, own[min(own)].kind, keys, forms, roles, tuple(evidence))
 
 
 def _best(names: Mapping[int, PersonName], own: Mapping[int, Entry]) -> str:

@@ -8,13 +8,14 @@ two people stays apart. Nobody is joined on a surname alone while another person
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.joining_bodies import bodies, body_key
 from corpus.joining_people import persons
-from corpus.people_records import Entry, Evidence, Person
+from corpus.people_records import Entry, Evidence, Gathered, Person
 from corpus.person_names import (
     PersonName,
     double_surnames,
@@ -40,19 +41,27 @@ def entries(annotation: Annotation) -> list[Entry]:
     ]
 
 
-def join(found: Iterable[Entry], corrections: Sequence[Correction] = ()) -> People:
+def join(
+    found: Iterable[Entry],
+    corrections: Sequence[Correction] = (),
+    settled: Callable[[Gathered], bool] = lambda _: False,
+) -> People:
     """Return the people of all articles, in time about in proportion to the entries.
 
     ``corrections`` are a user's, from `corpus.corrections.read`; they go before what is found.
+    Where there are none, people of whom ``settled`` says so are left out: to tell who somebody is
+    takes longer than to know which entries are one's.
     """
     unique = sorted(set(found), key=_order)
     own = [entry for entry in unique if entry.kind is SpeakerKind.PERSON]
     rest = [entry for entry in unique if entry.kind is not SpeakerKind.PERSON]
-    people = [*persons(own), *bodies(rest)]
+    gathered = chain(persons(own), bodies(rest))
     if corrections:
         from corpus.corrections import corrected  # noqa: PLC0415 - no reader of people needs it
 
-        people = corrected(people, unique, corrections)
+        people = corrected([each.person() for each in gathered], unique, corrections)
+    else:
+        people = [each.person() for each in gathered if not settled(each)]
     people.sort(key=lambda person: (person.name.casefold(), person.name, person.evidence))
     return People(people)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,6 +44,15 @@ class Person:
     forms: tuple[str, ...]
     roles: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The entries of one person or body, in order; what is told of it is worked out when asked."""
+
+    entries: Sequence[Entry]
+    name: Callable[[], str]
+    person: Callable[[], Person]
 
 
 def written(entries: list[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -52,11 +53,10 @@ class Altered:
         """Return the pairs of a generation; raises ValueError or the like where they are none."""
         flat = iter(arrays["altered.forces"].tolist())
         keys, counts = (arrays[f"altered.{name}"].tolist() for name in ("keys", "counts"))
-        pairs = [Pair(*each) for each in arrays["altered.pairs"].reshape(-1, 2).tolist()]
-        return cls(
-            dict(zip(pairs, arrays["altered.kept"].tolist(), strict=True)),
-            {
-                key: frozenset(next(flat) for _ in range(count))
-                for key, count in zip(keys, counts, strict=True)
-            },
-        )
+        pairs = starmap(Pair, arrays["altered.pairs"].reshape(-1, 2).tolist())
+        # Few statements name a force.
+        forces = dict.fromkeys(keys, frozenset[int]())
+        for key, count in zip(keys, counts, strict=True):
+            if count:
+                forces[key] = frozenset(next(flat) for _ in range(count))
+        return cls(dict(zip(pairs, arrays["altered.kept"].tolist(), strict=True)), forces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.people_numbers import CORRECTED, NOBODY, Numbered
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
+    from index.speakers import Speakers
 
 TOLD = "c:"
 """Stands for all of whom a user's corrections speak, as if they were one block."""
@@ -74,9 +75,8 @@ class Blocks:
             own, live = part.segment.speakers, self._live[number]
             places = own.in_blocks(found)
             places = places[live[places]]
-            codes = own.block_codes(places).tolist()
-            for place, code in zip(places.tolist(), codes, strict=True):
-                found[own.blocks[code - 1]].append(Seen(number, place, own.entry(place)))
+            for block, each in in_their_blocks(number, own, places):
+                found[block].append(each)
             if TOLD in found:
                 found[TOLD] += self._alone(number, np.flatnonzero(live & _told(part)))
         return found
@@ -84,8 +84,10 @@ class Blocks:
     def _alone(self, number: int, places: Numbers) -> list[Seen]:
         """Return those of some speakers who are in no block."""
         own = self._parts[number].segment.speakers
-        alone = places[own.block_codes(places) == 0].tolist()
-        return [Seen(number, place, own.entry(place)) for place in alone]
+        alone = places[own.block_codes(places) == 0]
+        return [
+            Seen(number, *each) for each in zip(alone.tolist(), own.entries(alone), strict=True)
+        ]
 
     def _linked(
         self,
@@ -135,6 +137,15 @@ class Blocks:
         from corpus.corrections import names_of  # noqa: PLC0415 - most indexes have none
 
         return not self._called.isdisjoint(names_of(name))
+
+
+def in_their_blocks(number: int, own: Speakers, places: Numbers) -> Iterator[tuple[str, Seen]]:
+    """Yield those speakers of a segment who are in a block, and the block."""
+    codes = own.block_codes(places)
+    places = places[codes != 0]
+    blocks = [own.blocks[code - 1] for code in codes[codes != 0].tolist()]
+    for block, place, entry in zip(blocks, places.tolist(), own.entries(places), strict=True):
+        yield block, Seen(number, place, entry)
 
 
 def _told(part: Numbered) -> Numbers:

@@ -7,20 +7,21 @@ numbers: a person who goes on keeps the number.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.arrays import Numbers
-from index.people_blocks import TOLD, Blocks, Seen
+from index.people_blocks import TOLD, Blocks, Seen, in_their_blocks
 from index.people_numbers import CORRECTED, NAMED, NOBODY, Numbered
 from index.speaker_kinds import KINDS
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
     from corpus.people import People
+    from corpus.people_records import Gathered
 
 CHUNK = 250
 """Blocks that are joined in one go: looking for a block's speakers costs little more for many, and
@@ -107,8 +108,8 @@ class Joining:
         if not seen:
             return
         self.joined += len(seen)
-        people = join((each.entry for each in seen), corrections)
         place = {(each.entry.article, each.entry.name): each for each in seen}
+        people = join((each.entry for each in seen), corrections, self._settled(place))
         persons = [
             [place[why.article, why.form] for why in people.evidence(number)]
             for number in range(len(people))
@@ -117,6 +118,30 @@ class Joining:
         for at, held in enumerate(persons):
             told = corrections and any(blocks.tells_of(each.entry.name) for each in held)
             self._mark(held, numbers[at], people, at, bool(told))
+
+    def _settled(self, place: Mapping[tuple[str, str], Seen]) -> Callable[[Gathered], bool]:
+        """Return what says of some entries whether they are one person already, and nobody else is,
+        under the same name."""
+        sizes = np.zeros(self.limit + 1, dtype=np.int64)
+        for part in self._parts:
+            sizes += np.bincount(part.persons, minlength=sizes.size)
+
+        def settled(person: Gathered) -> bool:
+            held = [place[entry.article, entry.name] for entry in person.entries]
+            numbers = {int(self._parts[each.part].persons[each.place]) for each in held}
+            number = numbers.pop()
+            if numbers or number == NOBODY or sizes[number] != len(held):
+                return False
+            if len({entry.name for entry in person.entries}) == 1:
+                return True
+            return self._name_of(held) == person.name()
+
+        return settled
+
+    def _name_of(self, held: Iterable[Seen]) -> str | None:
+        """Return the name that some speakers, who are all of a person, give to it so far."""
+        marks = ((self._parts[each.part].marks[each.place], each) for each in held)
+        return next((each.entry.name for mark, each in marks if mark & NAMED), None)
 
     def _numbers(self, persons: Sequence[Sequence[Seen]]) -> list[int]:
         """Return a number for each person: the one that most of the speakers had, if any had."""
@@ -149,9 +174,6 @@ def _by_block(parts: Sequence[Numbered], places: Sequence[Numbers]) -> dict[str,
     """Return some speakers by their blocks, without those who are in none."""
     found: dict[str, list[Seen]] = defaultdict(list)
     for number, (part, held) in enumerate(zip(parts, places, strict=True)):
-        own = part.segment.speakers
-        codes = own.block_codes(held).tolist()
-        for place, code in zip(held.tolist(), codes, strict=True):
-            if code:
-                found[own.blocks[code - 1]].append(Seen(number, place, own.entry(place)))
+        for block, each in in_their_blocks(number, part.segment.speakers, held):
+            found[block].append(each)
     return found

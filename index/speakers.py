@@ -35,7 +35,7 @@ class Speakers:
         ):
             raise damaged(arrays.path, "its speakers do not add up")
         self.read = lru_cache(_KEPT)(self._read)
-        self._told = lru_cache(_KEPT)(lambda number: self._read(number).entry(""))
+        self._told = lru_cache(_KEPT)(lambda number: self._read(number).entry("")[1:])
 
     def __len__(self) -> int:
         return int(self.article.size)
@@ -76,15 +76,17 @@ class Speakers:
 
     def entry(self, place: int) -> Entry:
         """Return a speaker, with the article."""
+        return self.entries(np.array([place]))[0]
+
+    def entries(self, places: Numbers) -> list[Entry]:
+        """Return some speakers, each with the article."""
         ids, rank = self._ids
         try:
-            article = ids[int(rank[int(self.article[place])])]
-            return self._entry(int(self.profile[place]), article)
+            articles = map(ids.text, rank[self.article[places]].tolist())
+            told = map(self._told, self.profile[places].tolist())
+            return [Entry(article, *each) for article, each in zip(articles, told, strict=True)]
         except (ValueError, TypeError, LookupError, RecursionError) as reason:
             raise damaged(self._arrays.path, "its speakers cannot be read") from reason
-
-    def _entry(self, profile: int, article: str) -> Entry:
-        return Entry(article, *self._told(profile)[1:])
 
     def _read(self, number: int) -> Profile:
         kind = KINDS[int(self.kind[number])]
