@@ -36,6 +36,7 @@ from search.fields import ALIASES, DATE, FIELDS, HEADLINE, field_called
 from search.filters import check_value
 from search.lexer import Piece, Sort
 from search.syntax import (
+    Either,
     Field,
     Ignored,
     Near,
@@ -211,10 +212,8 @@ class _Reader:
         match node:
             case Word() | Phrase() | Near():
                 return node
-            case _ if hasattr(node, "parts") and type(node).__name__ == "Either":
-                return (
-                    node if all(isinstance(p, Word | Phrase | Near) for p in node.parts) else None
-                )
+            case Either(parts) if all(isinstance(p, Word | Phrase | Near) for p in parts):
+                return node
             case _:
                 return None
 

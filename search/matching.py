@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from whoosh.query import And, Not
 
 from search.compiling import Wanted
 from search.docsets import Docs, Numbers, contains
@@ -55,6 +56,14 @@ class Found:
         return self.matched[inside]
 
 
+class _Top(NamedTuple):
+    """The top of a query: its plain words, and what passages need, or must not have, besides."""
+
+    words: Wanted
+    needed: Sequence[Query]
+    unwanted: Sequence[Query]
+
+
 def find(
     walks: Sequence[Walk], query: Query, filters: Sequence[Filter], *, words: str = "all"
 ) -> list[Found]:
@@ -63,56 +72,46 @@ def find(
     With ``words="all"``, a query of plain words settles for most of them where fewer than `FEW`
     passages have all; with ``"any"``, one is enough.
     """
-    wanted, needed = _wanted(query)
-    if wanted is None:
+    top = _top(query)
+    if top is None:
         return [_filtered(walk, walk.docs(query), [query], filters) for walk in walks]
-    most = len(wanted.subqueries)
+    most = len(top.words.subqueries)
     if words == "any":
-        return _settled(walks, wanted, needed, filters, 1)
+        return [_settled(walk, top, filters, 1) for walk in walks]
     found = [_filtered(walk, walk.docs(query), [query], filters) for walk in walks]
     for least in range(most - 1, int(np.ceil(most * SETTLED)) - 1, -1):
         if sum(each.docs.size for each in found) >= FEW:
             break
-        found = _settled(walks, wanted, needed, filters, least)
+        found = [_settled(walk, top, filters, least) for walk in walks]
     return found
 
 
-def _wanted(query: Any) -> tuple[Wanted | None, list[Query]]:
-    """Return the plain words at the top of a query, and what is needed besides."""
+def _top(query: Query) -> _Top | None:
+    """Return the top of a query that wants plain words; None where it wants something else."""
     if isinstance(query, Wanted):
-        return query, []
-    if hasattr(query, "subqueries"):
-        words = [part for part in query.subqueries if isinstance(part, Wanted)]
-        if words:
-            return words[0], [part for part in query.subqueries if part is not words[0]]
-    return None, []
+        return _Top(query, (), ())
+    # Words that are one choice of several (an Or) are not wanted by the whole query.
+    if type(query) is not And:
+        return None
+    words = [part for part in query.subqueries if isinstance(part, Wanted)]
+    if not words:
+        return None
+    rest = [part for part in query.subqueries if part is not words[0]]
+    needed = [part for part in rest if not isinstance(part, Not)]
+    return _Top(words[0], needed, [part.query for part in rest if isinstance(part, Not)])
 
 
-def _settled(
-    walks: Sequence[Walk],
-    wanted: Wanted,
-    needed: Sequence[Query],
-    filters: Sequence[Filter],
-    least: int,
-) -> list[Found]:
-    found = []
-    for walk in walks:
-        docs, words = at_least(walk, wanted, least)
-        for part in needed:
-            inside = contains(walk.docs(_positive(part)), docs, walk.slate)
-            inside = inside if _positive(part) is part else ~inside
-            docs, words = docs[inside], words[inside]
-        scored = [wanted, *(part for part in needed if _positive(part) is part)]
-        each = _filtered(walk, docs, scored, filters, words)
-        each.wanted = len(wanted.subqueries)
-        found.append(each)
+def _settled(walk: Walk, top: _Top, filters: Sequence[Filter], least: int) -> Found:
+    """Return the passages of a segment with ``least`` of the words and all else that is needed."""
+    docs, words = at_least(walk, top.words, least)
+    inside = np.ones(docs.size, dtype=bool)
+    for part in top.needed:
+        inside &= contains(walk.docs(part), docs, walk.slate)
+    for part in top.unwanted:
+        inside &= ~contains(walk.docs(part), docs, walk.slate)
+    found = _filtered(walk, docs[inside], [top.words, *top.needed], filters, words[inside])
+    found.wanted = len(top.words.subqueries)
     return found
-
-
-def _positive(part: Any) -> Query:
-    from whoosh.query import Not  # noqa: PLC0415 - already loaded by the tree itself
-
-    return part.query if isinstance(part, Not) else part
 
 
 def _filtered(

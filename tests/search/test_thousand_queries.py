@@ -68,7 +68,8 @@ class Asked:
         return chance.choice(
             (word, word, f'"{" ".join(words[at : at + chance.randint(2, 5)])}"', f"-{other}",
              f"{word} OR {other}", f"{word} NEAR/8 {other}", f"{word[:3]}*", f"{word}~", f"+{word}",
-             f"({word} OR {other}) {chance.choice(words)}")
+             f"({word} OR {other}) {chance.choice(words)}",
+             f"({word} {other}) OR {chance.choice(words)}")
         )  # fmt: skip
 
     def _filters(self, chance: random.Random) -> dict[str, Any]:
