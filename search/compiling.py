@@ -42,7 +42,17 @@ class Wanted(And):  # type: ignore[misc]
 
 
 class Named(Term):  # type: ignore[misc]
-    """A column's value as typed, to be resolved to the values the index holds."""
+    """A value as typed of a field of the query language, to be looked up in one of its columns."""
+
+    def __init__(self, field: str, column: str, typed: str) -> None:
+        """Name the field, the column that is looked in, and what was typed."""
+        super().__init__(column, typed)
+        self.field = field
+
+
+def named(field: str, typed: str) -> list[Query]:
+    """Return what a field's value is looked for as, one query for each of the field's columns."""
+    return [Named(field, column, typed) for column in COLUMNS[field]]
 
 
 def compiled(node: syntax.Node | None) -> Query:
@@ -159,7 +169,7 @@ def _field(field: syntax.Field) -> Query:
     if field.name == HEADLINE:
         stems = [analysis.stem(word) for word, _, _ in analysis.tokens(field.value)]
         return _phrase(HEADLINE, stems)
-    columns = [Named(column, field.value) for column in COLUMNS[field.name]]
+    columns = named(field.name, field.value)
     return columns[0] if len(columns) == 1 else Or(columns)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from search import dates
 from search.errors import unknown_value
-from search.fields import COLUMNS, DATE_FACETS, FIXED, means_missing
+from search.fields import DATE_FACETS, FIXED, means_missing
 
 if TYPE_CHECKING:
     from whoosh.query import Query
@@ -39,14 +39,14 @@ def chosen(
         return []
     from whoosh.query import Or  # noqa: PLC0415 - a search without filters does not need it
 
-    from search.compiling import Named, date_query  # noqa: PLC0415
+    from search.compiling import date_query, named  # noqa: PLC0415
 
     found = []
     for field, given in values.items():
         typed = [given] if isinstance(given, str) else list(given or ())
         for value in typed:
             check_value(field, value)
-        parts = [Named(column, value) for value in typed for column in COLUMNS[field]]
+        parts = [part for value in typed for part in named(field, value)]
         if parts:
             found.append(Filter(parts[0] if len(parts) == 1 else Or(parts), frozenset({field})))
     if since or until:

@@ -53,24 +53,29 @@ class Names:
     def bound(self, query: Query, notes: list[str]) -> Query:
         """Return ``query`` with every name as the index has it; adds what is unknown to
         ``notes``."""
-        unknown: dict[str, set[str]] = {}
-        found = self._bound(query, unknown)
-        for value, columns in unknown.items():
-            if columns and not columns <= FIXED.keys():
-                notes.append(self._unknown(value, columns))
+        known: dict[tuple[str, str], bool] = {}
+        found = self._bound(query, known)
+        for (field, typed), is_known in known.items():
+            if not is_known and field not in FIXED:
+                notes.append(self._unknown(field, typed))
         return found
 
-    def _bound(self, query: Query, unknown: dict[str, set[str]]) -> Query:
+    def _bound(self, query: Query, known: dict[tuple[str, str], bool]) -> Query:
+        """Return ``query`` bound; says in ``known`` of each field's value whether it is there."""
         if isinstance(query, Named):
-            return self._resolved(query.fieldname, query.text, unknown)
+            found = self._resolved(query.fieldname, query.text)
+            # A field of several columns has a value that one of them has.
+            asked = query.field, query.text
+            known[asked] = known.get(asked, False) or found is not NullQuery
+            return found
         if isinstance(query, Not):
-            return Not(self._bound(query.query, unknown))
+            return Not(self._bound(query.query, known))
         if type(query) in (And, Or):
-            parts = [self._bound(part, unknown) for part in query.subqueries]
+            parts = [self._bound(part, known) for part in query.subqueries]
             return type(query)(parts, boost=query.boost)
         return query
 
-    def _resolved(self, column: str, typed: str, unknown: dict[str, set[str]]) -> Query:
+    def _resolved(self, column: str, typed: str) -> Query:
         parts: list[Query] = []
         if column == "speaker" and (numbers := self._persons.resolve(typed)):
             parts.append(SpokenBy(typed, numbers))
@@ -78,12 +83,7 @@ class Names:
             parts += [Term(column, value) for value in self.values(column, typed)]
         if not parts and means_missing(typed):
             return And([Every(), Not(Every(column))])
-        if parts:
-            unknown[typed] = set()
-        else:
-            unknown.setdefault(typed, {column})
-            if unknown[typed]:
-                unknown[typed].add(column)
+        if not parts:
             return NullQuery
         return parts[0] if len(parts) == 1 else Or(parts)
 
@@ -128,11 +128,12 @@ class Names:
                     names[folded(value)] = (*known, value)
         return names
 
-    def _unknown(self, typed: str, columns: set[str]) -> str:
+    def _unknown(self, field: str, typed: str) -> str:
         from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
 
-        field = next(name for name, looked in COLUMNS.items() if columns <= set(looked))
-        names = {name: v[0] for column in columns for name, v in self._folded(column).items()}
+        names = {
+            name: v[0] for column in COLUMNS[field] for name, v in self._folded(column).items()
+        }
         among = list(names)[:_SUGGESTED_AMONG]
         close = get_close_matches(folded(typed), among, n=1, cutoff=0.6)
         hint = f"; did you mean “{names[close[0]]}”?" if close else ""
