@@ -92,7 +92,8 @@ class Hit:
     """A passage that answers: ``article.text[start:end] == text``.
 
     ``match`` says whether it has ``all`` the words wanted or ``some``. ``variants`` are the other
-    passages found that carry the same statement, ``group`` is the name of what they share.
+    passages found that carry the same statement, the first 50 of them; ``articles`` is how many
+    articles all of them and the hit are from, and ``group`` the name of what they share.
     """
 
     def __init__(
@@ -103,12 +104,14 @@ class Hit:
         score: float = 0.0,
         group: str = "",
         variants: tuple[Variant, ...] = (),
+        articles: int = 1,
         match: str = "all",
     ) -> None:
         """Hold a passage, and what was looked for."""
         self._passage, self._looked = passage, looked
         self.text, self.start, self.end = passage.text, passage.start, passage.end
-        self.score, self.group, self.variants, self.match = score, group, variants, match
+        self.score, self.group, self.match = score, group, match
+        self.variants, self.articles = variants, articles
 
     def __repr__(self) -> str:
         return f"<Hit {self.id}: {self.text!r}>"
@@ -215,7 +218,7 @@ class Hit:
 
     @property
     def also_in(self) -> tuple[str, ...]:
-        """Return the ids of the other articles that carry the same statement."""
+        """Return the ids of the other articles that ``variants`` are in."""
         others = (variant.article for variant in self.variants)
         return tuple(dict.fromkeys(other for other in others if other != self.article))
 
@@ -249,6 +252,7 @@ class Hit:
             "snippet": self.snippet.as_dict(),
             "score": self.score,
             "group": self.group,
+            "articles": self.articles,
             "variants": [variant.as_dict() for variant in self.variants],
         }
 

@@ -17,6 +17,7 @@ from search.ranking import Ranked
 from search.sharing import Sharing
 
 if TYPE_CHECKING:
+    from index.segment import Segment
     from index.snapshot import Snapshot
 
 
@@ -54,7 +55,7 @@ class Result:
     @property
     def articles(self) -> int:
         """Return how many articles the passages are from."""
-        return sum(self._articles(each) for each in self.found)
+        return sum(_articles(each.walk.segment, each.docs) for each in self.found)
 
     @once
     def most(self) -> int:
@@ -102,10 +103,24 @@ class Result:
 
     def others_of(self, place: int) -> Numbers:
         """Return the places of all other passages found in the group of one."""
-        heads = self.folded.heads
-        found = (heads == heads[place]).nonzero()[0]
+        found = self._group_of(place)
         others: Numbers = found[found != place]
         return others
+
+    def articles_of(self, place: int) -> int:
+        """Return how many articles the passages found in the group of one are from."""
+        places = self._group_of(place)
+        return sum(
+            _articles(segment, docs[places[(places >= first) & (places < end)] - first])
+            for segment, docs, first, end in zip(
+                self._snapshot.segments, self.docs, self._bounds, self._bounds[1:], strict=False
+            )
+        )
+
+    def _group_of(self, place: int) -> Numbers:
+        heads = self.folded.heads
+        found: Numbers = (heads == heads[place]).nonzero()[0]
+        return found
 
     def without(self, filters: Sequence[int]) -> tuple[list[Docs], Folded]:
         """Return the passages, and their groups, that were found but for these filters."""
@@ -130,7 +145,9 @@ class Result:
         ]
         return joined(found, np.int32)
 
-    def _articles(self, found: Found) -> int:
-        # An article's passages follow each other, so each change is another article.
-        codes = found.walk.segment.facet("article").codes[found.docs]
-        return int(np.count_nonzero(codes[1:] != codes[:-1])) + bool(codes.size)
+
+def _articles(segment: Segment, docs: Docs) -> int:
+    """Return how many articles some passages of a segment, which ascend, are from."""
+    # An article's passages follow each other, so each change is another article.
+    codes = segment.facet("article").codes[docs]
+    return int(np.count_nonzero(codes[1:] != codes[:-1])) + bool(codes.size)

@@ -190,6 +190,7 @@ class Searcher:
                 score=score,
                 group=_group_name(group),
                 variants=self._variants(result, each) if others else (),
+                articles=result.articles_of(each.place) if others else 1,
                 match=result.match(each),
             )
             for each, score, group, others in zip(ranked, scores, groups, shared, strict=True)

@@ -51,7 +51,7 @@ def hit_row(hit: Hit) -> tuple[object, ...]:
         hit.quote or "",
         hit.text,
         f"{hit.score:.4f}",
-        1 + len(hit.also_in),
+        hit.articles,
         hit.citation,
         *inferred_cells(hit.inferred),
         hit.lead_in.text if hit.lead_in else "",

@@ -91,7 +91,7 @@ def _others(hit: Hit) -> str:
         return ""
     changed = {each.article: each.differences for each in reversed(hit.variants)}
     shown = [f"{name}{_altered(changed[name])}" for name in hit.also_in[:SHOWN_VARIANTS]]
-    rest = len(hit.also_in) - SHOWN_VARIANTS
+    rest = hit.articles - 1 - len(shown)
     mark = "; " if any(changed[name] for name in hit.also_in[:SHOWN_VARIANTS]) else ", "
     return f" · also in {mark.join(shown)}" + (f" and {rest} more" if rest > 0 else "")
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import search
 from tests.cli.conftest import Onrecord
+from tests.search.material import Told, annotated, write
 
 HIT_FIELDS = {
     "id", "article", "start", "end", "text", "quotes", "speakers", "forces", "headline",
-    "publisher", "published", "snippet", "score", "group", "variants",
+    "publisher", "published", "snippet", "score", "group", "articles", "variants",
 }  # fmt: skip
 
 
@@ -106,3 +107,18 @@ def test_an_item_of_a_list_is_shown_with_what_leads_in_to_it(
     at = page["hits"][0]["lead_in"]
     assert text[at["start"] : at["end"]] == at["text"] == led
     assert led not in onrecord("search", "end", "--index", path).out
+
+
+def test_a_statement_of_more_articles_than_are_listed_has_their_number(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    words = "“We shall open every cell door tonight and keep them open,” said Ann Lowe."
+    annotations = [annotated(Told(f"{number:02}.txt", words)) for number in range(60)]
+    path = write(tmp_path / "index", annotations[:45], annotations[45:])
+    text = onrecord("search", "door", "--index", path)
+    assert "also in 01.txt, 02.txt, 03.txt and 56 more\n" in text.out
+    by_csv = onrecord("search", "door", "--format", "csv", "--index", path)
+    (row,) = csv.DictReader(by_csv.out.splitlines())
+    assert row["articles"] == "60"
+    (hit,) = json.loads(onrecord("search", "door", "--format", "json", "--index", path).out)["hits"]
+    assert (hit["articles"], len(hit["variants"])) == (60, 50)

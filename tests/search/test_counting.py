@@ -181,6 +181,12 @@ def test_a_group_is_one_hit_and_its_variants(
     carried = [(h.article, h.start, h.end) for h in folded]
     carried += [(v.article, v.start, v.end) for h in folded for v in h.variants]
     assert sorted(carried) == sorted((h.article, h.start, h.end) for h in flat)
+    carriers: dict[str, set[str]] = defaultdict(set)
+    for hit in flat:
+        carriers[hit.group].add(hit.article)
+    assert {hit.group: hit.articles for hit in folded} == {
+        group: len(each) for group, each in carriers.items()
+    }
     best: dict[str, float] = {}
     for hit in flat:
         best[hit.group] = max(best.get(hit.group, -1.0), hit.score)

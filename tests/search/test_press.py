@@ -88,6 +88,7 @@ def test_a_hit_has_the_promised_fields(press: search.Press) -> None:
         },
         "score": hit.score,
         "group": hit.group,
+        "articles": 2,
         "variants": [{"article": "c", "start": 0, "end": 49, "differences": []}],
     }
     assert hit.score > 0
