@@ -29,7 +29,11 @@ MOST_IN_ALL = 10_000
 """Terms that all words of a query may stand for in a segment: a quarter of a second in the
 same passages."""
 
-_SPECIAL = re.compile(r"[*?\[]")
+_WILD = re.compile(r"[*?\[]")
+"""What stands for other letters in a wildcard."""
+
+_SPECIAL = re.compile(r"[{}()\[\].?*+^$\\|]")
+"""What is no letter of its own in a regular expression."""
 
 
 def expansions(walk: Walk, query: Query) -> list[str]:
@@ -57,9 +61,10 @@ def _matching(walk: Walk, query: Any) -> Iterator[str]:
         case TermRange():
             return _between(dictionary, query)
         case Wildcard():
-            return _fitting(dictionary, query.text, fnmatch.translate(query.text), _SPECIAL)
+            beginning = _WILD.split(query.text, maxsplit=1)[0]
+            return _fitting(dictionary, beginning, fnmatch.translate(query.text))
         case _:
-            return _fitting(dictionary, query.text, query.text, re.compile(r"[{}()\[\].?*+^$\\|]"))
+            return _fitting(dictionary, _surely_begins(query.text), query.text)
 
 
 class _Dictionary:
@@ -89,13 +94,25 @@ def _alike(dictionary: _Dictionary, query: FuzzyTerm) -> Iterator[str]:
             yield term
 
 
-def _fitting(
-    dictionary: _Dictionary, text: str, pattern: str, special: re.Pattern[str]
-) -> Iterator[str]:
+def _fitting(dictionary: _Dictionary, beginning: str, pattern: str) -> Iterator[str]:
     fits = re.compile(pattern).match
-    literal = special.search(text)
-    prefix = text[: literal.start()] if literal else text
-    return (term for term in dictionary.beginning(prefix) if fits(term))
+    return (term for term in dictionary.beginning(beginning) if fits(term))
+
+
+def _surely_begins(expression: str) -> str:
+    """Return what everything that a regular expression matches begins with.
+
+    >>> [_surely_begins(each) for each in ("pol.*", "colou?r", "gra|grey", "^court")]
+    ['pol', 'colo', '', '']
+    """
+    if "|" in expression:
+        return ""
+    special = _SPECIAL.search(expression)
+    if special is None:
+        return expression
+    # The letter before one of these may be there any number of times, or not at all.
+    optional = special[0] in "?*{"
+    return expression[: max(0, special.start() - optional)]
 
 
 def _between(dictionary: _Dictionary, query: TermRange) -> Iterator[str]:

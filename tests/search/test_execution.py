@@ -160,7 +160,19 @@ DOCS_ONLY = [
     q.Prefix("exact", "zz"),
     q.Wildcard("exact", "c*l?"),
     q.Wildcard("exact", "*ight"),
-    q.Regex("exact", "n[a-z]+s"),
+    *[
+        q.Regex("exact", expression)
+        for expression in (
+            "n[a-z]+s",
+            "cells?",
+            "x*night",
+            "ba{0,1}il",
+            "bail|court",
+            "c(ell|ourt)s?",
+            "[^a-m]+",
+            "zz",
+        )
+    ],
     q.FuzzyTerm("exact", "cel", maxdist=1),
     q.FuzzyTerm("exact", "costudy", maxdist=2),
     q.TermRange("text", "c", "d"),
