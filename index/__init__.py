@@ -22,10 +22,13 @@ try:
         IndexFull,
         IndexLocked,
         IndexMissing,
+        IndexOfAnotherVersion,
         IndexProblem,
-        IndexTooNew,
+        IndexUnwritable,
     )
-except ImportError as reason:
+except ModuleNotFoundError as reason:
+    if not "corpus.errors".startswith(str(reason.name)):
+        raise
     raise ImportError(
         "onrecord needs its own package named corpus, but another module of that name is found "
         "first: remove or rename it, or change the order of sys.path."
@@ -40,8 +43,9 @@ __all__ = [
     "IndexFull",
     "IndexLocked",
     "IndexMissing",
+    "IndexOfAnotherVersion",
     "IndexProblem",
-    "IndexTooNew",
+    "IndexUnwritable",
     "check",
     "open",
     "writer",
@@ -51,7 +55,7 @@ __all__ = [
 def open(path: str | PathLike[str]) -> Snapshot:  # noqa: A001 - `index.open` reads as it should
     """Return a snapshot of the last generation committed to the index at ``path``.
 
-    Raises `IndexMissing`, `IndexDamaged` or `IndexTooNew`.
+    Raises `IndexMissing`, `IndexDamaged` or `IndexOfAnotherVersion`.
     """
     from index.snapshot import open_snapshot  # noqa: PLC0415 - the errors alone need no NumPy
 
@@ -61,8 +65,8 @@ def open(path: str | PathLike[str]) -> Snapshot:  # noqa: A001 - `index.open` re
 def writer(path: str | PathLike[str]) -> Writer:
     """Return a writer on the index at ``path``, which is made if it is absent.
 
-    Raises `IndexLocked` while another writer is at work, `IndexFull`, `IndexDamaged` and
-    `IndexTooNew`.
+    Raises `IndexLocked` while another writer is at work, `IndexUnwritable`, `IndexDamaged`
+    and `IndexOfAnotherVersion`.
     """
     from index.commit import Writer  # noqa: PLC0415 - the errors alone need no NumPy
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from index import manifest as manifests
 from index.durable import Written
-from index.errors import IndexDamaged, IndexTooNew
+from index.errors import IndexDamaged, IndexOfAnotherVersion
 
 _PIECE = 1 << 20
 
-_SYMPTOMS = (IndexError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
+SYMPTOMS = (IndexError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
 """What reading changed bytes as numbers, offsets or text can raise."""
 
 
@@ -26,14 +26,20 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except _SYMPTOMS as reason:
-        problems = check(path)
-        if not problems:
-            raise
+    except SYMPTOMS as reason:
+        blame(path, reason)
+        raise
+
+
+def blame(path: Path, error: BaseException | None) -> None:
+    """Raise `IndexDamaged` for an error that reading the index at ``path`` ended with, if the error
+    may come from a damaged file and one is damaged."""
+    problems = check(path) if isinstance(error, SYMPTOMS) else []
+    if problems:
         raise IndexDamaged(
             f"{problems[0]} Nothing was changed; restore the index from a copy, or index the "
             "articles again into a new folder."
-        ) from reason
+        ) from error
 
 
 def check(path: Path) -> list[str]:
@@ -44,7 +50,7 @@ def check(path: Path) -> list[str]:
     """
     try:
         manifest = manifests.load(path)
-    except (IndexDamaged, IndexTooNew) as reason:
+    except (IndexDamaged, IndexOfAnotherVersion) as reason:
         return [str(reason)]
     found = (_problem(path / name, file) for name, file in sorted(manifest.paths().items()))
     return [problem for problem in found if problem is not None]

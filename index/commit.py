@@ -20,7 +20,7 @@ from index.arrays import Numbers
 from index.batch import Batch
 from index.collecting import not_collecting
 from index.divisions import Divisions
-from index.errors import IndexMissing, writing
+from index.errors import IndexMissing, IndexProblem, writing
 from index.lock import WriterLock
 from index.manifest import Manifest, SegmentEntry
 from index.merge import merge
@@ -31,7 +31,6 @@ from index.snapshot import open_snapshot
 from index.spelling import Stems
 from index.state import Holding, write_state
 from index.tiers import Weight, due
-from index.user_corrections import read_corrections
 
 if TYPE_CHECKING:
     from corpus.corrections import Correction
@@ -48,13 +47,14 @@ class Writer:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the index at ``path``, or a new one; raises `IndexLocked` and `IndexFull`."""
+        """Open the index at ``path``, or a new one; raises `IndexLocked` and `IndexUnwritable`."""
         self._path = path
         with writing(path):
             path.mkdir(parents=True, exist_ok=True)
             self._lock = WriterLock(path)
         self._segments: list[Segment] = []
         self._entries: dict[str, SegmentEntry] = {}
+        self._closed = self._torn = False
         try:
             self._begin()
         except BaseException:
@@ -71,15 +71,15 @@ class Writer:
         self._batch = Batch(self._stems)
         self._changed = not self._manifest.generation
         self._people, self._told_anew = PeopleNumbers(), False
+        self._corrections: tuple[Correction, ...] = ()
         if self._manifest.generation:
             snapshot = open_snapshot(self._path)
             self._segments = list(snapshot.segments)
-            self._people = snapshot.numbers()
+            self._people, self._corrections = snapshot.numbers(), snapshot.corrections
             self._entries = {entry.name: entry for entry in self._manifest.segments}
             self._follow(snapshot.altered, snapshot.divided)
         else:
             self._follow(Altered(), np.empty(0, dtype=np.uint64))
-        self._corrections = read_corrections(self._path, self._manifest)
         garbage.collect(self._path, self._manifest)
 
     def _follow(self, altered: Altered, divided: Numbers) -> None:
@@ -92,6 +92,7 @@ class Writer:
 
         They are kept with the index: every later commit heeds them.
         """
+        self._check_usable()
         self._told_anew |= tuple(corrections) != self._corrections
         self._changed |= self._told_anew
         self._corrections = tuple(corrections)
@@ -114,14 +115,22 @@ class Writer:
         `corpus.fingerprints.statement_keys`). Such keys are final: passages with equal ones are one
         statement, and altered printings of them are not looked for.
         """
+        if statements is not None and len(statements) != len(annotation.passages):
+            raise ValueError(
+                f"{annotation.article.id} has {len(annotation.passages)} passages, and "
+                f"{len(statements)} keys were given."
+            )
         self.delete(annotation.article.id)
-        self._changed = True
+        self._changed = self._torn = True
         self._batch.add(annotation, content_hash, statements)
+        # Only now is all of the article there.
+        self._torn = False
         if self._batch.characters >= BATCH_CHARACTERS:
             self._flush()
 
     def delete(self, article_id: str) -> bool:
         """Delete an article; say whether there was one."""
+        self._check_usable()
         if self._batch.holds(article_id) is not None:
             self._flush()
         found = self._find(article_id)
@@ -131,6 +140,15 @@ class Writer:
         segment.mark_dead(number)
         self._changed = True
         return True
+
+    def _check_usable(self) -> None:
+        if self._closed:
+            raise IndexProblem(f"This writer on {self._path} is closed; open another.")
+        if self._torn:
+            raise IndexProblem(
+                f"An article could not be added to {self._path}, and half of it is there. What "
+                "was committed before is unharmed; open another writer and add the articles again."
+            )
 
     def _find(self, article_id: str) -> tuple[Segment, int] | None:
         for segment in self._segments:
@@ -169,6 +187,7 @@ class Writer:
     @not_collecting()
     def commit(self) -> None:
         """Make everything so far the index's next generation."""
+        self._check_usable()
         if not self._changed:
             return
         self._flush()
@@ -235,6 +254,7 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the index without committing."""
+        self._closed = True
         for segment in self._segments:
             segment.close()
         self._lock.release()

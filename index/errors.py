@@ -1,11 +1,12 @@
 """What can go wrong with an index.
 
     IndexProblem
-    ├── IndexMissing    nothing was indexed there
-    ├── IndexDamaged    a file is gone, cut short or changed; nothing is wiped
-    ├── IndexTooNew     written in a format, or by an analysis, of another onrecord
-    ├── IndexLocked     another writer is at work
-    └── IndexFull       the disk is full or refuses to be written
+    ├── IndexMissing            nothing was indexed there
+    ├── IndexDamaged            a file is gone, cut short or changed; nothing is wiped
+    ├── IndexOfAnotherVersion   written in a format, or by an analysis, of another onrecord
+    ├── IndexLocked             another writer is at work
+    └── IndexUnwritable         the folder or the disk refuses to be written
+        └── IndexFull           there is no space left
 
 Every message names the path and says what to do next.
 """
@@ -32,7 +33,7 @@ class IndexDamaged(IndexProblem):
     """A file of the index is gone, cut short or changed."""
 
 
-class IndexTooNew(IndexProblem):
+class IndexOfAnotherVersion(IndexProblem):
     """The index needs another version of onrecord."""
 
 
@@ -40,8 +41,12 @@ class IndexLocked(IndexProblem):
     """Another process is writing this index."""
 
 
-class IndexFull(IndexProblem):
-    """The disk is full, or the index may not be written."""
+class IndexUnwritable(IndexProblem):
+    """The index may not be written."""
+
+
+class IndexFull(IndexUnwritable):
+    """There is no space left to write the index."""
 
 
 def damaged(path: Path | str, reason: str) -> IndexDamaged:
@@ -54,15 +59,18 @@ def damaged(path: Path | str, reason: str) -> IndexDamaged:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn an operating system's refusal to write below ``path`` into `IndexFull`."""
+    """Turn an operating system's refusal to write below ``path`` into `IndexUnwritable`."""
+    kind: type[IndexUnwritable]
     try:
         yield
     except OSError as reason:
         if reason.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            cause, cure = "there is no space left", "free some space and run it again"
+            kind, cause = IndexFull, "there is no space left"
+            cure = "free some space and run it again"
         else:
-            cause, cure = str(reason), "check the folder's permissions and disk, and run it again"
-        raise IndexFull(
+            kind, cause = IndexUnwritable, str(reason)
+            cure = "check the folder's permissions and disk, and run it again"
+        raise kind(
             f"The index {path} could not be written: {cause}. What was committed before is "
             f"unharmed; {cure}."
         ) from reason

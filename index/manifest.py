@@ -17,7 +17,7 @@ from typing import Any
 from index import durable
 from index.analysis import IDENTITY
 from index.durable import Written
-from index.errors import IndexMissing, IndexTooNew, damaged
+from index.errors import IndexMissing, IndexOfAnotherVersion, damaged
 
 NAME = "manifest.json"
 FORMAT = 4
@@ -48,8 +48,8 @@ class SegmentEntry:
 class Manifest:
     """One generation of an index.
 
-    ``state`` and ``people`` are the files that hold for this generation only; ``serial`` is the
-    number of the next segment, never used twice. ``passages`` and ``articles`` count live ones.
+    ``files`` are those, by name, that hold for this generation only; ``serial`` is the number of
+    the next segment, never used twice. ``passages`` and ``articles`` count live ones.
     """
 
     generation: int = 0
@@ -95,8 +95,8 @@ def load(folder: Path) -> Manifest:
         raise damaged(path, "it lacks an entry") from reason
 
 
-def _unknown(folder: Path, facts: Mapping[str, Any]) -> IndexTooNew:
-    return IndexTooNew(
+def _unknown(folder: Path, facts: Mapping[str, Any]) -> IndexOfAnotherVersion:
+    return IndexOfAnotherVersion(
         f"The index {folder} has format {facts.get('format')!r} and analysis "
         f"{facts.get('analysis')!r}; this onrecord knows format {FORMAT} and {IDENTITY!r}. Use the "
         "onrecord that wrote it, or index the articles again into a new folder."

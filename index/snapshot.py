@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index import manifest as manifests
 from index.arrays import Numbers
+from index.checksums import blame, explained
 from index.errors import damaged
 from index.manifest import Manifest
 from index.people_numbers import PeopleNumbers
@@ -44,6 +45,8 @@ class Snapshot:
         for segment, dates in zip(self.segments, inferred, strict=True):
             segment.inferred = dates if any(inferred) else None
             segment.corrected = self._state.corrected(segment)
+        # Read now: the next commit takes the file away.
+        self.corrections = read_corrections(folder, manifest)
 
     def groups(self, segment: Segment, docs: Numbers) -> Numbers:
         """Return the group number (uint64) of each of a segment's passages ``docs``.
@@ -68,7 +71,7 @@ class Snapshot:
         from index.known_people import KnownPeople  # noqa: PLC0415 - most answers need no names
 
         parts = [self._state.numbered(segment) for segment in self.segments]
-        return KnownPeople(parts, self._state.limit, read_corrections(self.path, self.manifest))
+        return KnownPeople(parts, self._state.limit, self.corrections)
 
     def numbers(self) -> PeopleNumbers:
         """Return who everybody is, for a writer to change."""
@@ -113,6 +116,7 @@ class Snapshot:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        blame(self.path, error)
 
 
 def open_snapshot(path: Path) -> Snapshot:
@@ -120,7 +124,8 @@ def open_snapshot(path: Path) -> Snapshot:
     for _ in range(_TRIES):
         manifest = manifests.load(path)
         try:
-            return Snapshot(path, manifest)
+            with explained(path):
+                return Snapshot(path, manifest)
         except FileNotFoundError as reason:
             # A writer may have committed, and cleared the old generation away, in between.
             if manifests.load(path).generation == manifest.generation:

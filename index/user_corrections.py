@@ -27,7 +27,7 @@ def write_corrections(
 
 
 def read_corrections(folder: Path, manifest: Manifest) -> tuple[Correction, ...]:
-    """Return the corrections of the last generation; raises `IndexDamaged`."""
+    """Return the corrections of a generation; raises `IndexDamaged`, and FileNotFoundError."""
     name = corrections_name(manifest.generation)
     if name not in manifest.files:
         return ()
@@ -35,6 +35,8 @@ def read_corrections(folder: Path, manifest: Manifest) -> tuple[Correction, ...]
 
     try:
         rows = [Correction(*each) for each in json.loads((folder / name).read_bytes())]
+    except FileNotFoundError:
+        raise
     except (OSError, ValueError, TypeError, RecursionError) as reason:
         raise damaged(folder / name, "it does not list corrections") from reason
     if not all(isinstance(cell, str) for row in rows for cell in row):

@@ -89,7 +89,7 @@ _NEEDED = {"corpus": "corpus.records", "index": "index.errors"}
 def open(path: str | PathLike[str]) -> Press:  # noqa: A001 - `search.open` reads as it should
     """Return the index at ``path``, ready to be searched; close it, or use it in a ``with``.
 
-    Raises `index.IndexMissing`, `index.IndexDamaged` or `index.IndexTooNew`.
+    Raises `index.IndexMissing`, `index.IndexDamaged` or `index.IndexOfAnotherVersion`.
     """
     _check_neighbours()
     from search.press import Press  # noqa: PLC0415 - NumPy and Whoosh, once there is an index

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import wraps
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import index
+from index.checksums import blame, explained
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import COLUMNS
@@ -33,19 +35,37 @@ if TYPE_CHECKING:
 
 SORTS = ("relevance", "date", "-date")
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _reads(method: Callable[Concatenate[Press, P], T]) -> Callable[Concatenate[Press, P], T]:
+    """Return a method of `Press` that blames an error on the index where a file is damaged."""
+
+    @wraps(method)
+    def reading(press: Press, /, *given: P.args, **named: P.kwargs) -> T:
+        with explained(press.path):
+            return method(press, *given, **named)
+
+    return reading
+
 
 class Press:
     """The articles of one index, as they were when it was opened.
 
-    Safe to keep open: what is indexed later is seen by those who open it later.
+    Safe to keep open: what is indexed later is seen by those who open it later. Raises
+    `index.IndexDamaged` where what is read is not what was written.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
         """Open the index at ``path``; raises `index.IndexProblem`."""
         self._opened = index.open(path)
-        self._answering = Searcher(self._opened)
+        self.path = self._opened.path
+        with explained(self.path):
+            self._answering = Searcher(self._opened)
         self._closed = False
 
+    @_reads
     def search(  # noqa: PLR0913 - a filter for each facet, by name
         self,
         query: str | None = "",
@@ -138,6 +158,7 @@ class Press:
             answers(each, narrowed, by=by, limit=limit, operators=operators) for each in questions
         )
 
+    @_reads
     def passage(self, passage_id: str) -> Hit | None:
         """Return the passage of this id, or None."""
         place = place_of(passage_id)
@@ -154,6 +175,7 @@ class Press:
                     return hit(segment, doc, Looked(), group=self._searcher.group(segment, doc))
         return None
 
+    @_reads
     def lineage(self, statement_id: str) -> Lineage | None:
         """Return every article's printing of the passage or quotation of this id, or None."""
         from search.variants import lineage  # noqa: PLC0415 - a search compares no statements
@@ -161,6 +183,7 @@ class Press:
         place = place_of(statement_id)
         return None if place is None else lineage(self._snapshot, *place)
 
+    @_reads
     def quote(self, words: str, *, speaker: str | None = None, limit: int = 3) -> Checked:
         """Return who said ``words``, where, and whether exactly, altered or in part.
 
@@ -174,6 +197,7 @@ class Press:
 
         return checked(self._snapshot, words, speaker, limit)
 
+    @_reads
     def templates(
         self,
         *,
@@ -194,6 +218,7 @@ class Press:
 
         return narrowed(self._snapshot, force, speaker, since, until)
 
+    @_reads
     def article(self, article_id: str) -> ArticleView | None:
         """Return the article of this id with its passages, or None."""
         for segment in self._snapshot.segments:
@@ -202,6 +227,7 @@ class Press:
                 return article_view(segment, number)
         return None
 
+    @_reads
     def record(self, article_id: str) -> ArticleRecord | None:
         """Return all that the index keeps of an article, or None."""
         return self._snapshot.article(article_id)
@@ -210,10 +236,12 @@ class Press:
         """Iterate over the ids of all articles."""
         return self._snapshot.article_ids()
 
+    @_reads
     def speakers(self, name: str) -> Sequence[PersonView]:
         """Return the people and bodies that go by ``name``, in any form of it."""
         return self._searcher.persons.called(name)
 
+    @_reads
     def stats(self) -> dict[str, int]:
         """Return what the index holds, and how much of it is unknown."""
         return holdings(self._snapshot)
@@ -247,6 +275,7 @@ class Press:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        blame(self.path, error)
 
 
 def _check(**given: tuple[str, Sequence[str]]) -> None:

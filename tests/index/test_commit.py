@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 import index
 import index.commit
+from corpus.corrections import Correction
 from corpus.records import Annotation, Edit
+from index.passages import PassageColumns
 from tests.index.articles import Paragraph, annotation, built, corpora
 from tests.index.contents import contents
 
@@ -171,6 +173,60 @@ def test_records_come_back_whole(tmp_path: Path) -> None:
         assert (record.speakers, record.about) == (("Ada Marlow",), ("Wexmoor Police",))
         assert snapshot.segments[0].article_of(1) == article
         assert snapshot.article("b") is None
+
+
+def test_a_closed_writer_writes_nothing(tmp_path: Path) -> None:
+    writer = index.writer(tmp_path)
+    writer.add(annotation("a", ["the court"]), "1")
+    writer.close()
+    with index.writer(tmp_path) as other:
+        other.add(annotation("b", ["the police"]), "1")
+        for late in (
+            writer.commit,
+            lambda: writer.add(annotation("c", ["custody"]), "1"),
+            lambda: writer.delete("b"),
+            lambda: writer.correct([Correction("Ada Marlow", role="clerk")]),
+        ):
+            with pytest.raises(index.IndexProblem, match=r"This writer .* is closed; open another"):
+                late()
+    with index.open(tmp_path) as snapshot:
+        assert list(snapshot.article_ids()) == ["b"]
+
+
+def test_half_an_article_is_never_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(tmp_path, [annotation("a", ["the court"])])
+    with monkeypatch.context() as patch, pytest.raises(index.IndexProblem, match="half of it"):
+        patch.setattr(PassageColumns, "add", _failing)
+        with index.writer(tmp_path) as writer, pytest.raises(RuntimeError):
+            writer.add(annotation("b", ["the police"]), "1")
+    with index.open(tmp_path) as snapshot:
+        assert list(snapshot.article_ids()) == ["a"]
+    built(tmp_path, [annotation("b", ["the police"])])
+
+
+def _failing(*_: object) -> None:
+    raise RuntimeError("in the middle")
+
+
+def test_keys_are_one_a_passage(tmp_path: Path) -> None:
+    with index.writer(tmp_path) as writer:
+        with pytest.raises(ValueError, match="a has 2 passages, and 1 keys were given"):
+            writer.add(annotation("a", ["the court", "the police"]), "1", statements=[1])
+        writer.add(annotation("a", ["the court", "the police"]), "1", statements=[1, 2])
+    with index.open(tmp_path) as snapshot:
+        assert snapshot.passage_count == 2
+
+
+def test_a_reader_keeps_the_corrections_of_its_generation(tmp_path: Path) -> None:
+    said = Paragraph("the police said nothing", ("Ada Marlow",))
+    with index.writer(tmp_path) as writer:
+        writer.correct([Correction("Ada Marlow", same_as="A. Marlow")])
+        writer.add(annotation("a", [said]), "1")
+    with index.open(tmp_path) as snapshot:
+        built(tmp_path, [annotation("b", ["the court"])])
+        assert snapshot.people.resolve("Ada Marlow")
 
 
 def test_only_one_writer(tmp_path: Path) -> None:

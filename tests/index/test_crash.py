@@ -107,7 +107,7 @@ def test_a_rename_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     built(tmp_path, FIRST)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", Failing(Path.replace, 0, OSError(errno.EIO, "broken")))
-        with pytest.raises(index.IndexFull, match="broken"):
+        with pytest.raises(index.IndexUnwritable, match="broken"):
             built(tmp_path, SECOND)
     _is_whole(tmp_path)
 

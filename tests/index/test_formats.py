@@ -48,9 +48,9 @@ def test_an_index_of_an_earlier_format_is_refused_and_left_alone(
     said = (
         f"has format {number} .*knows format {FORMAT} .*index the articles again into a new folder"
     )
-    with pytest.raises(index.IndexTooNew, match=said):
+    with pytest.raises(index.IndexOfAnotherVersion, match=said):
         index.open(path)
-    with pytest.raises(index.IndexTooNew, match=said), index.writer(path):
+    with pytest.raises(index.IndexOfAnotherVersion, match=said), index.writer(path):
         pass
     assert all(each.read_bytes() == was for each, was in before.items())
 
