@@ -115,6 +115,9 @@ class Names:
 
     def find(self, text: str, span: Span) -> Iterator[Naming]:
         """Yield the namings in ``text`` within ``span``, in order, none overlapping another."""
+        capitals = words.capital().findall(text, span.start, span.end)
+        if self._entries.keys().isdisjoint(map(str.casefold, capitals)):
+            return
         done = span.start
         for capital in words.capital().finditer(text, span.start, span.end):
             at = capital.start()

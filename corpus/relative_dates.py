@@ -8,7 +8,7 @@ a date: the one is no date, the other unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
@@ -30,12 +30,24 @@ from corpus.told_forms import (
 YEARS = {"last": -1, "this": 0, "next": 1}
 
 
-def may_be_relative(text: str) -> bool:
-    """Say whether ``text`` holds a word that all such dates hold one of; fast, and often no."""
-    lower = text.casefold()
-    if any(word in lower for word in _units()):
-        return True
-    return any(word in lower for word in YEARS) and any(word in text for word in _month_stems())
+def relative_signs(view: str) -> Callable[[str], bool]:
+    """Return what says whether a paragraph of ``view`` holds a word that all such dates hold.
+
+    Fast, and often no: of those words an article has few, so that most need not be looked for.
+    """
+    folded = view.casefold()
+    units = [word for word in _units() if word in folded]
+    years = [word for word in YEARS if word in folded]
+    months = [word for word in _month_stems() if word in view] if years else []
+
+    def may_be_relative(text: str) -> bool:
+        lower = text.casefold()
+        for word in units:
+            if word in lower:
+                return True
+        return any(word in lower for word in years) and any(word in text for word in months)
+
+    return may_be_relative
 
 
 def relative(text: str, own: ArticleDate) -> Iterator[Found]:

@@ -152,4 +152,20 @@ def _punkt() -> Any:
         else:
             parameters.abbrev_types.add(word)
     parameters.sent_starters.update(_starters())
-    return PunktSentenceTokenizer(parameters)
+
+    class Tokenizer(PunktSentenceTokenizer):  # type: ignore[misc]
+        """Punkt, but for most full stops, about which it always says the same."""
+
+        def text_contains_sentbreak(self, text: str) -> bool:
+            surely = _plain_stop().fullmatch(text)
+            if surely and surely[1].lower() not in parameters.abbrev_types:
+                return True
+            return bool(super().text_contains_sentbreak(text))
+
+    return Tokenizer(parameters)
+
+
+@cache
+def _plain_stop() -> re.Pattern[str]:
+    """Return the pattern of a word, its full stop and the next word, all of letters."""
+    return re.compile(r"([A-Za-z]{2,})\. [A-Za-z]+")

@@ -18,7 +18,7 @@ from corpus.date_spans import american_spans, first_days
 from corpus.day_order import in_known_order
 from corpus.printed_dates import PrintedDate, find
 from corpus.records import Block, BlockKind, PublicationDate, Span, ToldDate
-from corpus.relative_dates import may_be_relative, relative
+from corpus.relative_dates import relative, relative_signs
 from corpus.told_forms import Found, months
 from corpus.told_weekdays import weekdays
 from corpus.yearless_dates import bare_months, days_of_months
@@ -38,12 +38,13 @@ def told(view: str, blocks: Sequence[Block], published: PublicationDate) -> tupl
     ``published`` is the article's date, from which those without a year are counted.
     """
     own = ArticleDate(published)
+    may_be_relative = relative_signs(view)
     settled = in_known_order(view)
     found: list[ToldDate] = []
     for block in blocks:
         if block.kind in TELLING:
             text, start = block.span.of(view), block.span.start
-            for one in _of(text, own):
+            for one in _of(text, own, may_be_relative(text)):
                 span = Span(start + one.span.start, start + one.span.end)
                 if span != published.span:
                     printed = settled(one.printed) if one.printed else None
@@ -57,11 +58,11 @@ def _told(span: Span, printed: PrintedDate | None, counted: PublicationDate | No
     return ToldDate(span, printed.value, printed.precision, counted.value if counted else None)
 
 
-def _of(text: str, own: ArticleDate) -> list[Found]:
+def _of(text: str, own: ArticleDate, may_be_relative: bool) -> list[Found]:
     """Return the dates of one paragraph in order; of two that overlap, the surer one."""
     taken: list[Found] = []
     covered: set[int] = set()
-    for found in _candidates(text, own):
+    for found in _candidates(text, own, may_be_relative):
         places = range(*found.span)
         if covered.isdisjoint(places):
             covered.update(places)
@@ -70,15 +71,16 @@ def _of(text: str, own: ArticleDate) -> list[Found]:
     return list(_in_their_year(taken))
 
 
-def _candidates(text: str, own: ArticleDate) -> Iterator[Found]:
+def _candidates(text: str, own: ArticleDate, may_be_relative: bool) -> Iterator[Found]:
     """Yield what may be a date, the surest form first.
 
     Most paragraphs tell none, and looking for words is much faster than the patterns.
     """
-    if may_be_relative(text):
+    if may_be_relative:
         yield from relative(text, own)
-    named, century = _month().search(text), _century().search(text)
-    if century or _short_year().search(text) or (named and _figure().search(text)):
+    named, figure = _month().search(text), _figure().search(text)
+    century = _century().search(text) if figure else None
+    if figure and (named or century or _short_year().search(text)):
         printed = find(text)
         yield from (Found(one.span, one) for one in printed if one.year)
         yield from american_spans(text, own)
