@@ -16,7 +16,7 @@ from corpus.cues import Event, events, is_addressed
 from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
-from corpus.paragraphs import Paragraph, paragraphs
+from corpus.paragraphs import Paragraph, Sentence, paragraphs
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
@@ -165,17 +165,24 @@ class _Page:
         """Sentences whose topic has been taken; a sentence is looked at before the last is done."""
 
     def read(self) -> None:
+        quoted = self._quoted()[::-1]
         for number, sentence in enumerate(self.part.sentences):
-            self._speech(number)
-            for at in range(sentence.start, sentence.end) if self.part.quotes else ():
-                if self.part.tokens[at].quote >= 0:
-                    self._quote(number, at)
-            self._reported(number)
+            spoken = self._speech(number)
+            while quoted and quoted[-1] < sentence.end:
+                self._quote(number, quoted.pop())
+            if spoken:
+                self._reported(number, spoken)
             self._pass_topics(number + 1)
             for name in self.finder.names_in(sentence.start, sentence.end):
                 self.reading.voices.pass_by(name)
             self.reading.voices.sentence += 1
         self._close()
+
+    def _quoted(self) -> list[int]:
+        """Return the tokens that are quotations."""
+        if not self.part.quotes:
+            return []
+        return [at for at, token in enumerate(self.part.tokens) if token.quote >= 0]
 
     def _pass_topics(self, end: int) -> None:
         """Take whom the sentences before ``end`` are about, where nobody speaks, as named."""
@@ -209,24 +216,29 @@ class _Page:
         if known is None:
             if self.passed < number:
                 self._pass_topics(number)
-            voices = self.reading.voices
             sentence = self.part.sentences[number]
-            voices.here = self.finder.names_in(sentence.start, sentence.end)
-            actor = self.finder.actor(sentence, self.events[number])
-            voices.topic(self.part, actor)
-            known = []
-            for event in self.events[number]:
-                same = (one.voice for one in known if one.event.source == event.source)
-                voice = next(same, None) if event.source is not None else None
-                if voice is None:
-                    voice = voices.of(self.part, event.source)
-                else:
-                    voices.remember(voice)
-                known.append(Spoken(event, voice))
-            if actor is not None and known[0].event.noun and known[0].event.high <= actor.start:
-                voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
+            self.reading.voices.here = self.finder.names_in(sentence.start, sentence.end)
+            known = self._owned(sentence, self.events[number]) if self.events[number] else []
             self.spoken[number] = known
-            voices.remember(main_voice(self.part, known))
+        return known
+
+    def _owned(self, sentence: Sentence, told: Sequence[Event]) -> list[Spoken]:
+        """Return the speech of a sentence with its owners, remembered as they come."""
+        voices = self.reading.voices
+        actor = self.finder.actor(sentence, told)
+        voices.topic(self.part, actor)
+        known: list[Spoken] = []
+        for event in told:
+            same = (one.voice for one in known if one.event.source == event.source)
+            voice = next(same, None) if event.source is not None else None
+            if voice is None:
+                voice = voices.of(self.part, event.source)
+            else:
+                voices.remember(voice)
+            known.append(Spoken(event, voice))
+        if actor is not None and known[0].event.noun and known[0].event.high <= actor.start:
+            voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
+        voices.remember(main_voice(self.part, known))
         return known
 
     def _quote(self, number: int, at: int) -> None:
@@ -315,11 +327,9 @@ class _Page:
         plain = bool(tokens) and tokens[-1].quote < 0 and tokens[-1].word not in ".?!:"
         return plain and len(tokens) <= LONGEST_ITEM
 
-    def _reported(self, number: int) -> None:
-        for span, spoken in reported(
-            self.part, self.part.sentences[number], self._speech(number), self.finder
-        ):
-            tokens = self.part.tokens
+    def _reported(self, number: int, speech: Sequence[Spoken]) -> None:
+        tokens = self.part.tokens
+        for span, spoken in reported(self.part, self.part.sentences[number], speech, self.finder):
             cue = Span(tokens[spoken.event.start].start, tokens[spoken.event.end - 1].end)
             decision = Decision(spoken.voice, "reported", cue)
             self.reading.found.append((span, QuoteKind.REPORTED, decision))
@@ -331,7 +341,7 @@ class _Page:
         item = self.is_item()
         self._keep_open()
         before, reading.lead_in = reading.lead_in, None
-        spoken = [one for number in range(len(self.spoken)) for one in self._speech(number)]
+        spoken = [one for speech in self.spoken if speech for one in speech]
         if item and not spoken:
             reading.lead_in = before
         elif self.part.tokens and self.part.tokens[-1].word in (":", ";"):

@@ -39,14 +39,18 @@ def headline(
     """
     if stated and stated.strip():
         said = " ".join(clean(stated).text.split())
-        same = (
-            block.span for block in blocks[:8] if _letters(block.span.of(view)) == _letters(said)
-        )
+        letters = _letters(said)
+        same = (block.span for block in blocks[:8] if _reads(block.span.of(view), letters))
         return said, next(same, None)
     for block in blocks:
         if block.kind is BlockKind.HEADLINE:
             return " ".join(block.span.of(view).split()), block.span
     return None, None
+
+
+def _reads(line: str, letters: str) -> bool:
+    """Say whether a line has just these letters, which most do not begin with."""
+    return letters.startswith(_letters(line[:12])) and _letters(line) == letters
 
 
 def _letters(text: str) -> str:

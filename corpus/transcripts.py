@@ -22,13 +22,17 @@ FEWEST = 3
 """Labelled paragraphs from which on an article holds a transcript."""
 
 
+_SPOKEN = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
 def labelled(text: str, parts: Sequence[Paragraph]) -> dict[int, tuple[str, Span]]:
     """Return the label and the words behind it of each paragraph of a transcript, by number."""
     found = {}
     for number, part in enumerate(parts):
+        if part.kind not in _SPOKEN or text.find(":", *part.span) < 0:
+            continue
         label = _label().match(text, *part.span)
-        read = part.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        if label and read and (name := _speaker(label)):
+        if label and (name := _speaker(label)):
             found[number] = (name, Span(label.end(), part.span.end))
     counts = Counter(label for label, _ in found.values())
     found = {n: one for n, one in found.items() if one[0].isupper() or counts[one[0]] > 1}
