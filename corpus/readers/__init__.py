@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from corpus.errors import ReadError
+from corpus.origins import file_and_place
 from corpus.readers import csv_rows, json_document, json_lines, markdown, plain, walk, webpage
 from corpus.readers.sources import Source, Unreadable, buffered
 from corpus.readers.standard_input import format_of
@@ -62,7 +63,8 @@ def _numbered(article: Article) -> str:
     """Return the id of a row that is only numbered with its file's name, any other as it is."""
     if not article.id.isdecimal() or len(article.id) > 7:
         return article.id
-    return f"{Path(article.origin.rpartition(':')[0]).name}#{article.id}"
+    file, _ = file_and_place(article.origin)
+    return f"{Path(file).name}#{article.id}"
 
 
 def _read_path(

@@ -253,11 +253,32 @@ def test_an_id_comes_once(write: Write) -> None:
     assert "x1 was already read" in str(found[1])
 
 
-def test_rows_that_are_only_numbered_are_told_apart_by_their_file(write: Write) -> None:
-    one, two = write("jan.csv", "id,text\n1,A.\n"), write("feb.csv", "id,text\n1,B.\n1,C.\n")
+ROWS = "id,text\n1,{}.\n2,{}.\n"
+LINES = '{{"id": 1, "text": "{}."}}\n{{"id": "2", "text": "{}."}}\n'
+LISTED = '[{{"id": 1, "text": "{}."}}, {{"id": "2", "text": "{}."}}]'
+
+
+@pytest.mark.parametrize(("suffix", "content"), [("csv", ROWS), ("jsonl", LINES), ("json", LISTED)])
+def test_records_that_are_only_numbered_are_told_apart_by_their_file(
+    write: Write, suffix: str, content: str
+) -> None:
+    paths = [write(f"{name}.{suffix}", content.format(name, name.upper())) for name in "abc"]
+    numbered = [f"{name}.{suffix}#{number}" for name in "bc" for number in (1, 2)]
+    assert [article.id for article in articles(*paths)] == ["1", "2", *numbered]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("feb.csv", "id,text\n1,B.\n1,C.\n", ":3"),
+        ("feb.json", '[{"id": 1, "text": "B."}, {"id": 1, "text": "C."}]', "#2"),
+    ],
+)
+def test_a_number_comes_once_in_a_file(write: Write, name: str, content: str, place: str) -> None:
+    one, two = write("jan.csv", "id,text\n1,A.\n"), write(name, content)
     found = list(read([str(one), str(two)]))
-    assert [one.id for one in found if isinstance(one, Article)] == ["1", "feb.csv#1"]
-    assert [one.origin for one in found if isinstance(one, Unreadable)] == [f"{two}:3"]
+    assert [one.id for one in found if isinstance(one, Article)] == ["1", f"{name}#1"]
+    assert [one.origin for one in found if isinstance(one, Unreadable)] == [f"{two}{place}"]
 
 
 def test_halves_of_characters_keep_their_place(write: Write) -> None:
