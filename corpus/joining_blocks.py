@@ -42,11 +42,6 @@ def last_word(block: str) -> str:
     return word if block.startswith(_PERSONS) and len(word) >= SHORTEST else ""
 
 
-def block_of_word(word: str) -> str:
-    """Return the block of the persons whose names have this last word."""
-    return _PERSONS + word
-
-
 def marks_of(entry: Entry) -> frozenset[tuple[str, str]]:
     """Return what a person must share with one of another spelling: a first name and a place."""
     if entry.kind is not SpeakerKind.PERSON:

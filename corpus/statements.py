@@ -41,15 +41,6 @@ class Stated(NamedTuple):
 _FORMS = {QuoteKind.DIRECT: Form.QUOTATION, QuoteKind.FRAGMENT: Form.FRAGMENT}
 
 
-def quoted_statements(annotation: Annotation, clean: Clean, person: KnownSpeaker) -> list[Stated]:
-    """Return the quotations of an article as statements, in order; scare quotes are none."""
-    return [
-        _quoted(annotation, clean, quotation, person)
-        for quotation in annotation.quotations
-        if quotation.kind in _FORMS
-    ]
-
-
 def passage_statements(annotation: Annotation, clean: Clean, person: KnownSpeaker) -> list[Stated]:
     """Return the passages of an article as statements, one each, in order."""
     return [
