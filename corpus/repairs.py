@@ -28,15 +28,15 @@ def repairs(run: str) -> tuple[Edit, ...]:
     >>> repairs("“"), repairs("\\r\\n"), repairs("Â ")
     ((), (Edit(start=0, end=1, text=''),), (Edit(start=0, end=1, text=''),))
     """
-    if run in ("\\", "\r\n") or (run[0] == "Â" and run[1:].isspace()):
+    if run in ("\\", "\r\n"):
         return (Edit(0, 1, ""),)
+    if run[0] == "Â" and run[1:].isspace():
+        rest = (Edit(start + 1, end + 1, text) for start, end, text in _by_character(run[1:]))
+        return (Edit(0, 1, ""), *rest)
     if run[0] == "<":
         return (Edit(0, len(run), reading(run)),)
     if run[0] == "\ufffd" and run[1:] in _CLITICS:
         return (Edit(0, 1, "’"),)
-    read = _unescaped(run)
-    if read != run and _mojibake()[0].search(read):  # escaped after it was damaged
-        return (Edit(0, len(run), _read_as(read)),)
     return tuple(_by_character(run))
 
 
@@ -45,23 +45,68 @@ _CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 
 
 def _by_character(run: str) -> Iterator[Edit]:
-    for found in _atom().finditer(run):
-        damaged = found.group()
-        whole = _read_as(_encoding_repaired(_unescaped(damaged)))
-        if found["plain"] is None or len(whole) != len(damaged):
-            places = [(found.start(), found.end(), whole)]
-        else:
-            starts = range(found.start(), found.end())
-            places = [(at, at + 1, meant) for at, meant in zip(starts, whole, strict=True)]
-        yield from (Edit(*place) for place in places if run[place[0] : place[1]] != place[2])
+    """Yield the repairs of ``run`` with each reference taken as the character it stands for.
+
+    So a character that was damaged first and then escaped is repaired as one that was not.
+    """
+    written = list(_written_once().finditer(run))
+    read = [_unescaped(each.group()) for each in written]
+    characters = "".join(each if len(each) == 1 else _SEVERAL for each in read)
+    for first, last, repaired in _repaired(characters):
+        meant = read[first] if characters[first] == _SEVERAL else repaired
+        start, end = written[first].start(), written[last - 1].end()
+        if run[start:end] != meant:
+            yield Edit(start, end, meant)
+
+
+_SEVERAL = "\uffff"
+"""Holds the place of a reference that stands for several characters, or for none known."""
+
+
+@cache
+def _written_once() -> re.Pattern[str]:
+    return re.compile(rf"{_REFERENCE.pattern}|[\s\S]")
+
+
+def _repaired(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each stretch of ``text`` that was one character, and what it was meant to be.
+
+    >>> list(_repaired("”\u2028ﬁ")), list(_repaired("”Ã¿“"))
+    ([(0, 1, '”'), (1, 2, '\\n'), (2, 3, 'fi')], [(0, 1, '”'), (1, 3, 'ÿ'), (3, 4, '“')])
+    """
+    for found in _atom().finditer(text):
+        damaged, (start, end) = found.group(), found.span()
+        meant = _encoding_repaired(damaged)
+        before, after = (0, 0) if found["plain"] is None else _left_alone(damaged, meant)
+        spoiled = range(start + before, end - after)
+        yield from ((at, at + 1, _read_as(text[at])) for at in range(start, spoiled.start))
+        if spoiled:
+            yield spoiled.start, spoiled.stop, _read_as(meant[before : len(meant) - after])
+        yield from ((at, at + 1, _read_as(text[at])) for at in range(spoiled.stop, end))
+
+
+def _left_alone(damaged: str, meant: str) -> tuple[int, int]:
+    """Return how many characters at the start and the end a repair did not change.
+
+    >>> _left_alone("”Ã¿“", "”ÿ“"), _left_alone("““", "““")
+    ((1, 1), (2, 0))
+    """
+    before = _shared(damaged, meant)
+    return before, _shared(damaged[before:][::-1], meant[before:][::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    shortest = min(len(one), len(other))
+    return next((at for at, (a, b) in pairs if a != b), shortest)
 
 
 @cache
 def _atom() -> re.Pattern[str]:
-    """Return the pattern of a reference, a character read wrongly, or characters beside these."""
-    wrong = _mojibake()[0].pattern
-    reference = _REFERENCE.pattern
-    return re.compile(rf"{reference}|{wrong}|(?P<plain>(?:(?!{reference}|{wrong})[\s\S])+)")
+    """Return the pattern of a character read wrongly, one that never was, or those between."""
+    alone = rf"{_mojibake()[0].pattern}|[\x00-\x7f\u2000-\u200f\u2028-\u202f\u3000{_SEVERAL}]"
+    return re.compile(rf"{alone}|(?P<plain>(?:(?!{alone})[\s\S])+)")
 
 
 def _read_as(text: str) -> str:

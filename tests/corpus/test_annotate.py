@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,6 +137,26 @@ def test_no_text_is_too_strange_and_every_span_lies_inside(text: str) -> None:
         assert all(q.span.overlaps(passage.span) for q in own)
     names = {speaker.name for speaker in found.speakers}
     assert {q.speaker for q in found.quotations} - {None} <= names
+
+
+def test_passages_part_where_damaged_characters_meet() -> None:
+    text = "Inspectors said forces “failed the children.”\u2028ﬁve officers were told on Monday."
+    passages = annotate(Article("a", text)).passages
+    assert "\u2028".join(passage.span.of(text) for passage in passages) == text
+
+
+_DAMAGED = [
+    "Officers left. ", "He said it was over. ", "ﬁve ", "ﬁ", "\u2028", "\u2029", "\u00a0", "\x85",
+    "“", "”", "\x93", "\n", "\r\n", "Ã¿", "Ā£", "â€œ", "â€¨", "Ã¢â‚¬Å“", "ðŸ™‚", "é”—", "&#10;",
+    "&NewLine;", "&acirc;&euro;&oelig;", "&amp;Acirc;&amp;pound;", "&fjlig;", "<br>", "</p>",
+]  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(_DAMAGED), max_size=30).map("".join))
+def test_no_two_passages_of_damaged_text_overlap(text: str) -> None:
+    spans = [passage.span for passage in annotate(Article("a", text)).passages]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_a_first_sentence_worded_like_a_headline_is_not_lost_under_a_stated_one() -> None:

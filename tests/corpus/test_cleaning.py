@@ -34,6 +34,9 @@ REPAIRED = [
     ("a\x00b\x07c\x1b[31m", "abc[31m"),
     ("text.Â  Next", "text.  Next"),
     ("the oﬃce", "the office"),
+    ("&acirc;&euro;&oelig;Yes&acirc;&euro;\x9d", "“Yes”"),
+    ("&Acirc;&pound;5, &amp;Acirc;&amp;pound;5 and Â&pound;5", "£5, £5 and £5"),
+    ("He left. Â\u00a0\u2028She stayed.", "He left.  \nShe stayed."),
     ("“\\major improvements”", "“major improvements”"),
     ('He said \\"yes\\".', 'He said "yes".'),
     ("twenty\u2011one", "twenty-one"),
@@ -82,6 +85,22 @@ def test_the_same_words_come_back_from_the_source() -> None:
     assert view.to_view(Span(inside, inside + 2)).of(view.text) == "&"
 
 
+@pytest.mark.parametrize(
+    ("damaged", "read"),
+    [
+        ("it.”\u2028ﬁve", [("\u2028", "\n"), ("ﬁ", "fi")]),
+        ("it.”\u2028“ﬃ–\u00a0”", [("\u2028", "\n"), ("ﬃ", "ffi"), ("\u00a0", " ")]),
+        ("“Ã¿”", [("Ã¿", "ÿ")]),
+        ("”&#8232;&acirc;&euro;&oelig;", [("&#8232;", "\n"), ("&acirc;&euro;&oelig;", "“")]),
+        ("“&unheardof;”&fjlig;\u2028", [("&fjlig;", "fj"), ("\u2028", "\n")]),
+        ("”\uffff\u2028“", [("\u2028", "\n")]),
+    ],
+)
+def test_each_damaged_character_is_one_edit(damaged: str, read: list[tuple[str, str]]) -> None:
+    edits = clean(damaged).edits
+    assert [(damaged[edit.start : edit.end], edit.text) for edit in edits] == read
+
+
 def test_a_dropped_character_has_an_empty_view() -> None:
     view = clean("a\u200bb")
     assert view.to_view(Span(1, 2)) == Span(1, 1)
@@ -92,7 +111,8 @@ PIECES = [
     "<p>", "</p>", "<br>", "<b", "</li>", "<li>", "<a href='x'>", "<!-- y -->",
     "Ā£", "â€œ", "â€", "Ã¢â‚¬Å“", "&amp;", "&amp;quot;", "&nbsp;", "\r\n", "\r", "\n", "\u00a0",
     "\u00ad", "\u200b", "\ufeff", "\x93", "\x00", "�s", "\\”", "“\\a", "Â ", "ﬁ", "É…", "é”—",
-    "word", " ", ".", "“", "”", "'", "£", "🙂", "\ud800",
+    "word", " ", ".", "“", "”", "'", "£", "🙂", "\ud800", "\u2028", "Ã¿",
+    "&#10;", "&Acirc;", "\uffff",
 ]  # fmt: skip
 
 damaged_texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
