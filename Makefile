@@ -25,7 +25,7 @@ $(VENV)/.dev: $(VENV)/.installed
 	@touch $@
 
 demo: $(VENV)/.installed
-	@BIN=$(BIN) sh tests/demo.sh $(ARTICLES)
+	@BIN=$(BIN) sh tests/demo.sh $(if $(ARTICLES),'$(ARTICLES)')
 
 test: lint types contracts unit
 

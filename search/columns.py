@@ -21,8 +21,8 @@ from index.arrays import compact
 from index.dates import date_text
 from index.inversion import gather
 from search.docsets import Docs, Numbers, joined
-from search.fields import COUNTED, DATE_FACETS
-from search.persons import Persons
+from search.fields import CASELESS, COUNTED, DATE_FACETS
+from search.persons import Persons, folded
 
 if TYPE_CHECKING:
     from index.segment import Segment
@@ -148,6 +148,8 @@ class Columns:
 
     def _names(self, name: str) -> FacetColumns:
         values, recoded = self._dictionary(name)
+        if name in CASELESS:
+            values, recoded = _caseless(values, recoded)
         if name == "speaker":
             people = self._persons.row_count
             row_of = np.append(self._persons.row_of, -1)
@@ -181,6 +183,19 @@ class Columns:
         number = {value: code for code, value in enumerate(values)}
         maps = [np.array([number[value] for value in each], dtype=np.intp) for each in lists]
         return values, [m[c] if c.size else c for m, c in zip(maps, codes, strict=True)]
+
+
+def _caseless(values: list[str], codes: list[Numbers]) -> tuple[list[str], list[Numbers]]:
+    """Return values and codes with one value, the most frequent, for all that differ in capitals,
+    accents or punctuation alone."""
+    counts = sum((np.bincount(each, minlength=len(values)) for each in codes), 0)
+    kept: dict[str, int] = {}
+    for code in np.argsort(-counts, kind="stable").tolist():
+        kept.setdefault(folded(values[code]), code)
+    chosen = sorted(kept.values())
+    numbers = np.array([kept[folded(value)] for value in values], dtype=np.intp)
+    new = np.searchsorted(chosen, numbers)
+    return [values[code] for code in chosen], [new[each] for each in codes]
 
 
 def _column(segment: Segment, name: str, codes: Numbers, missing: int) -> Column:

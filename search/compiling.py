@@ -18,7 +18,7 @@ from whoosh.query.spans import SpanNear, SpanOr
 from index import analysis
 from index.once import once
 from search import dates, syntax
-from search.fields import COLUMNS, CONTEXT, DATE, EXACT, HEADLINE, TEXT
+from search.fields import COLUMNS, CONTEXT, COUNTED, DATE, EXACT, HEADLINE, TEXT, means_missing
 from search.scoring import repeated
 from search.words import Terms
 
@@ -51,8 +51,12 @@ class Named(Term):  # type: ignore[misc]
 
 
 def named(field: str, typed: str) -> list[Query]:
-    """Return what a field's value is looked for as, one query for each of the field's columns."""
-    return [Named(field, column, typed) for column in COLUMNS[field]]
+    """Return what a field's value is looked for as, one query for each of the field's columns.
+
+    What has no value is what is counted as having none.
+    """
+    columns = (COUNTED[field],) if means_missing(typed) else COLUMNS[field]
+    return [Named(field, column, typed) for column in columns]
 
 
 def compiled(node: syntax.Node | None) -> Query:

@@ -46,6 +46,9 @@ DATE_FACETS = frozenset({"date", "year", "month", "day"})
 
 FACETS = frozenset({*COLUMNS, *DATE_FACETS})
 
+CASELESS = frozenset({"role", "publisher", "author"})
+"""Columns in which values are one that differ in capitals, accents or punctuation alone."""
+
 COUNTED = MappingProxyType({name: columns[0] for name, columns in COLUMNS.items()})
 """The column that a facet counts; ``force`` counts what passages are about."""
 

@@ -22,7 +22,7 @@ FEW = 3
 """Passages with all words below which those with most of them follow: fewer are a dead end."""
 
 SETTLED = 0.5
-"""Share of the words that a passage must have in order to follow."""
+"""Share of the words that a passage must have in order to follow, while any has so many."""
 
 
 @dataclass(slots=True)
@@ -79,8 +79,9 @@ def find(
     if words == "any":
         return [_settled(walk, top, filters, 1) for walk in walks]
     found = [_filtered(walk, walk.docs(query), [query], filters) for walk in walks]
-    for least in range(most - 1, int(np.ceil(most * SETTLED)) - 1, -1):
-        if sum(each.docs.size for each in found) >= FEW:
+    for least in range(most - 1, 0, -1):
+        enough = FEW if least >= most * SETTLED else 1
+        if sum(each.docs.size for each in found) >= enough:
             break
         found = [_settled(walk, top, filters, least) for walk in walks]
     return found

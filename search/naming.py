@@ -16,7 +16,7 @@ from whoosh.query import And, Every, Not, NullQuery, Or, Query, Term
 
 from search.compiling import Named
 from search.docsets import Docs, Numbers
-from search.fields import COLUMNS, FIXED, means_missing
+from search.fields import CASELESS, COLUMNS, COUNTED, FIXED, means_missing
 from search.persons import Persons, folded
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ PARTLY = frozenset({"role", "author", "publisher", "speaker"})
 """Columns whose values are also known by some of their words."""
 
 FORCES = frozenset({"about", "mentions"})
+
+_SHOWN = 3
+"""Values that are named as others that may have been meant."""
 
 _SUGGESTED_AMONG = 20_000
 """Values that are compared for a suggestion, after nothing was found."""
@@ -58,7 +61,21 @@ class Names:
         for (field, typed), is_known in known.items():
             if not is_known and field not in FIXED:
                 notes.append(self._unknown(field, typed))
+            elif is_known and COUNTED[field] in CASELESS:
+                notes += self._others(field, typed)
         return found
+
+    def _others(self, field: str, typed: str) -> Iterator[str]:
+        """Yield what names the values that have the words typed, and others besides."""
+        column = COUNTED[field]
+        known = self._exact(column, typed)
+        if not known:
+            return
+        others = [name for name in self._partly(column, typed) if name not in known]
+        if others:
+            shown = ", ".join(f"“{name}”" for name in others[:_SHOWN])
+            rest = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+            yield f"This is {field} “{known[0]}” alone; others have these words too: {shown}{rest}"
 
     def _bound(self, query: Query, known: dict[tuple[str, str], bool]) -> Query:
         """Return ``query`` bound; says in ``known`` of each field's value whether it is there."""
@@ -98,7 +115,7 @@ class Names:
 
     def _exact(self, column: str, typed: str) -> list[str]:
         facets = [segment.facet(column) for segment in self._snapshot.segments]
-        if any(facet.find(typed) >= 0 for facet in facets):
+        if column not in CASELESS and any(facet.find(typed) >= 0 for facet in facets):
             return [typed]
         return list(self._folded(column).get(folded(typed), ()))
 
@@ -137,6 +154,9 @@ class Names:
         among = list(names)[:_SUGGESTED_AMONG]
         close = get_close_matches(folded(typed), among, n=1, cutoff=0.6)
         hint = f"; did you mean “{names[close[0]]}”?" if close else ""
+        longer = [name for each, name in names.items() if f" {folded(typed)} " in f" {each} "]
+        if longer and not close:
+            hint = f'; did you mean {field}:"{longer[0]}"?'
         return f"No {field} here is called “{typed}”{hint}"
 
 

@@ -23,7 +23,8 @@ if [ $# -eq 0 ]; then
 else
     ONRECORD_INDEX=.demo/$(basename "$1")
     export ONRECORD_INDEX
-    show index "$@"
+    # What could not be read has been named; the rest is there to be searched.
+    show index "$@" || [ -f "$ONRECORD_INDEX/manifest.json" ]
 fi
 
 echo; echo "--- a search, with facets; statements that several articles carry are shown once"

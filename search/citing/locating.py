@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from corpus.records import Span
-from search.citing.citation import Citation
+from search.citing.citation import Citation, hashed
 
 TELLING = 5
 """Words from which a stretch is found again by itself; fewer need their surroundings."""
+
+NEARBY = 200
+"""Characters on either side of what is most like the words that were cited, in which those are
+looked for; a word more or less at its beginning makes a dozen."""
 
 _WORD = re.compile(r"\S+")
 
@@ -31,6 +35,20 @@ def moved(citation: Citation, text: str) -> Span | None:
         return best
     telling = len(places) == 1 and len(citation.words.split()) >= TELLING
     return best if telling and _between_the_same(citation, text) is None else None
+
+
+def as_first_cited(citation: Citation, text: str) -> Span | None:
+    """Return where the words that were cited stand, when the citation has other words by now.
+
+    They are known by their number and their hash, and looked for near what is most like them.
+    """
+    near = counterpart(citation, text)
+    if near is None:
+        return None
+    length = citation.end - citation.start
+    first, last = max(0, near.start - NEARBY), min(near.start + NEARBY, len(text) - length)
+    places = (Span(at, at + length) for at in range(first, last + 1))
+    return next((at for at in places if hashed(at.of(text)) == citation.words_hash), None)
 
 
 def counterpart(citation: Citation, text: str) -> Span | None:

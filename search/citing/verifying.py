@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.records import Span
 from search.citing.citation import Citation, hashed
-from search.citing.locating import counterpart, moved
+from search.citing.locating import as_first_cited, counterpart, moved
 from search.citing.sources import Source, sources
 from search.citing.words_changed import Change, changes
 
@@ -25,8 +25,8 @@ class Status(StrEnum):
 
     ``verified``: they and their source are as they were. ``source changed``: the words stand
     where they stood, something else in the article changed. ``moved``: the same words, elsewhere
-    in the article. ``changed``: other words. ``misquoted``: the source is as it was, the words in
-    the citation are not. ``gone``: there is no source.
+    in the article. ``changed``: other words. ``misquoted``: the words that were cited are in the
+    source, the words in the citation are others. ``gone``: there is no source.
     """
 
     VERIFIED = "verified"
@@ -84,11 +84,14 @@ def _check(citation: Citation, source: Source) -> Check:
     if text is None:
         return Check(citation, Status.GONE, reason=source.gone)
     place = Span(citation.start, citation.end)
-    if hashed(place.of(text)) != citation.words_hash:
-        return _elsewhere(citation, text, origin)
+    there = hashed(place.of(text)) == citation.words_hash
     if hashed(citation.words) != citation.words_hash:
-        made = changes(place.of(text), citation.words)
-        return Check(citation, Status.MISQUOTED, origin, place, made)
+        first = place if there else as_first_cited(citation, text)
+        if first is not None:
+            made = changes(first.of(text), citation.words)
+            return Check(citation, Status.MISQUOTED, origin, first, made)
+    if not there:
+        return _elsewhere(citation, text, origin)
     same = hashed(text) == citation.source_hash
     return Check(citation, Status.VERIFIED if same else Status.SOURCE_CHANGED, origin, place)
 

@@ -63,7 +63,7 @@ def hit_lines(number: int, hit: Hit) -> None:
     if hit.lead_in:
         output.line(output.styled(output.wrapped(lead_in_line(hit.lead_in), "    "), dim=True))
     output.line(output.filled(snippet_line(shortening.shown(hit.snippet)), "    "))
-    output.line(output.styled(f"    {hit.article} {hit.start}–{hit.end}{_others(hit)}", dim=True))
+    output.line(output.styled(f"    {hit.id}{_others(hit)}", dim=True))
 
 
 def lead_in_line(lead_in: LeadIn) -> str:

@@ -14,6 +14,7 @@ from corpus.errors import ReadError
 from corpus.readers.decoding import decoded
 from search import citing
 from search.cli import options, output
+from search.ids import words_id
 
 CHANGED = 1
 UNREAD = 2
@@ -86,11 +87,13 @@ def _describe(where: str, check: citing.Check) -> None:
 
 def _details(check: citing.Check) -> Iterator[str]:
     now = check.now
-    place = f"{check.citation.article} {now.start}–{now.end}" if now else ""
+    place = words_id(check.citation.article, now.start, now.end) if now else ""
     if check.status is citing.Status.MOVED:
         yield f"the same words now stand at {place}"
     elif check.status is citing.Status.MISQUOTED:
-        yield "the source is as it was; from its words to the citation's:"
+        moved = place != check.citation.id
+        where = f"at {place} now" if moved else "as they were"
+        yield f"the words that were cited are {where}; from those to the citation's:"
     yield from map(str, check.changes)
     if check.reason:
         yield check.reason

@@ -81,7 +81,7 @@ def test_json_holds_every_check(onrecord: Onrecord, press: Path) -> None:
     assert now[first["now"]["start"] : first["now"]["end"]] == "stays open"
     lines = onrecord("verify", "notes.md", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == checks
-    assert "the same words now stand at depot.txt 23–33" in onrecord("verify", "notes.md").out
+    assert "the same words now stand at depot.txt:23-33" in onrecord("verify", "notes.md").out
 
 
 def test_several_files_and_standard_input(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -219,3 +220,23 @@ def test_folding_tells_groups_apart(numbers: list[int], size: int) -> None:
     for bound in (size, 10_000):  # many codes are counted one by one, few among many sorted
         counts = counted(codes[:, np.newaxis], codes[:0], codes[:0], folded, bound)
         assert [tuple(map(int, each)) for each in zip(*counts, strict=True)] == expected
+
+
+def test_roles_that_differ_in_capitals_are_one(tmp_path: Path) -> None:
+    written = ("Chief Constable", "chief constable", "Chief constable", "deputy chief constable")
+    said = '“<q by="Ann Lowe">The door is shut.</q>”'
+    annotations = [
+        annotated(Told(f"{at}.txt", f"{said} No {at}.", roles=(("Ann Lowe", role),)))
+        for at, role in enumerate(written)
+    ]
+    annotations.append(annotated(Told("nobody.txt", "No door was open.")))
+    path = write(tmp_path / "index", annotations[:2], annotations[2:])
+    with search.open(path) as press:
+        page = press.search("door", facets=("role",))
+        rows = {bucket.value.casefold(): bucket.passages for bucket in page.facets["role"].buckets}
+        assert rows == {"chief constable": 3, "deputy chief constable": 1, "unknown": 1}
+        for typed in written[:3]:
+            page = press.search("door", role=typed)
+            assert page.passages == 3
+            assert "others have these words too: “deputy chief constable”" in page.notes[0]
+        assert not press.search("door", role="deputy chief constable").notes

@@ -268,6 +268,33 @@ def test_words_changed_in_the_notes_are_a_misquotation(folder: Path, style: str)
     assert checked.changes == (citing.Change("people", "officers"),)
 
 
+def test_a_misquotation_is_one_wherever_the_words_have_moved(folder: Path) -> None:
+    index = indexed(folder)
+    cited = citing.render([cite(index, "shift.txt", RENN)], "markdown")
+    edited("The night shift", "On Monday it was told that the night shift")(folder)
+    (found,) = citing.citations_in(cited.replace("people", "officers"))
+    assert isinstance(found, citing.Found)
+    with search.open(index) as press:
+        (checked,) = citing.verify(press, [found.citation])
+    assert (checked.status, checked.changes) == (
+        Status.MISQUOTED,
+        (citing.Change("people", "officers"),),
+    )
+    assert checked.now is not None
+    assert checked.now.of((folder / "shift.txt").read_text(encoding="utf-8")) == RENN
+
+
+def test_what_was_changed_in_the_notes_and_in_the_source_is_changed(folder: Path) -> None:
+    index = indexed(folder)
+    cited = citing.render([cite(index, "shift.txt", RENN)], "markdown")
+    edited("people", "staff")(folder)
+    (found,) = citing.citations_in(cited.replace("people", "officers"))
+    assert isinstance(found, citing.Found)
+    with search.open(index) as press:
+        (checked,) = citing.verify(press, [found.citation])
+    assert checked.status is Status.CHANGED
+
+
 def test_an_article_that_was_indexed_again_is_checked_as_it_is(folder: Path) -> None:
     index = indexed(folder)
     cited = cite(index, "shift.txt", RENN)
