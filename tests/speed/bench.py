@@ -2,11 +2,14 @@
 
     python -m tests.speed.bench [--sizes 10000,100000,0] [--most whoosh=100000]
         [--peers onrecord,tantivy,tantivy-all,fts5,whoosh] [--seldom whoosh=10000]
+        [--turns query|kind]
 
 The job is a person's: parse, rank, ten hits with snippets, counts by force, speaker and year,
-folded. The engines take turns at each query, so that a drift of the machine's speed meets all, and
-what counts is the processor's time (all threads), so that other programs do not. Building is
-measured in turns as well, tantivy's also with all that onrecord indexes. A size of 0 means every
+folded; `tests.speed.peers` says what each engine does of it. The engines take turns, so that a
+drift of the machine's speed meets all, and what counts is the processor's time (all threads), so
+that other programs do not. They take turns at each query, when each finds the processor's caches as
+the others left them, or (``--turns kind``) at all queries of a kind, one after the other, and
+another one begins each round. Building is measured in turns as well. A size of 0 means every
 passage there is; ``--most`` leaves an engine out of what is larger, ``--seldom`` builds it once
 there and asks it in two rounds. Prints tables of medians and of ratios with their spread, and
 writes ``tests/speed/bench.json`` and ``bench.svg``.
@@ -40,9 +43,6 @@ ROUNDS, BUILDS = 7, 3
 SELDOM = 1
 """Builds, and counted rounds, of an engine that takes minutes."""
 
-ONLY_BUILT = {"tantivy-all"}
-"""Engines that are asked nothing."""
-
 HERE = Path(__file__).parent
 
 
@@ -63,21 +63,23 @@ class Figure:
 
 
 def measure(
-    peers: Sequence[Peer], asked: Sequence[Query], size: int, rounds: Mapping[str, int]
+    peers: Sequence[Peer], blocks: Sequence[Sequence[Query]], size: int, rounds: Mapping[str, int]
 ) -> list[Figure]:
-    """Return each engine's figures; the engines take turns, the first round is not counted."""
+    """Return each engine's figures; the engines take turns at each block of queries, another one
+    first in each round. The first round is not counted."""
     taken: dict[tuple[str, str], list[float]] = {}
     matches: Counter[tuple[str, str]] = Counter()
     for turn in range(max(rounds.values()) + 1):
-        for query in asked:
-            for peer in [peer for peer in peers if turn <= rounds[peer.name]]:
-                begun = time.process_time()
-                found = peer.answer(query)
-                seconds = time.process_time() - begun
-                if turn:
-                    taken.setdefault((peer.name, query.kind), []).append(seconds)
-                else:
-                    matches[peer.name, query.kind] += found
+        first = turn % len(peers)
+        order = [peer for peer in (*peers[first:], *peers[:first]) if turn <= rounds[peer.name]]
+        for peer, query in ((p, each) for block in blocks for p in order for each in block):
+            begun = time.process_time()
+            found = peer.answer(query)
+            seconds = time.process_time() - begun
+            if turn:
+                taken.setdefault((peer.name, query.kind), []).append(seconds)
+            else:
+                matches[peer.name, query.kind] += found
     return [
         Figure(*key, size, statistics.median(times), min(times), max(times), matches[key])
         for key, times in taken.items()
@@ -85,7 +87,11 @@ def measure(
 
 
 def run(
-    sizes: Sequence[int], names: Sequence[str], most: Mapping[str, int], seldom: Mapping[str, int]
+    sizes: Sequence[int],
+    names: Sequence[str],
+    most: Mapping[str, int],
+    seldom: Mapping[str, int],
+    turns: str,
 ) -> tuple[list[Figure], list[Built]]:
     """Build and query every engine at every size; return the figures of both."""
     everything = annotated(max(sizes) if all(sizes) else sys.maxsize)
@@ -107,13 +113,20 @@ def run(
             print_built(built)
             asked = queries([passage.text for passage in passages])
             rounds = {name: ROUNDS if often[name] else SELDOM for name in few}
-            asking = [peer for peer in peers if peer.name not in ONLY_BUILT]
-            found = measure(asking, asked, len(passages), rounds)
+            found = measure(peers, _blocks(asked, turns), len(passages), rounds)
             _table(found)
         gc.unfreeze()
         building += built
         figures += found
     return figures, building
+
+
+def _blocks(asked: Sequence[Query], turns: str) -> list[list[Query]]:
+    """Return the queries that an engine answers before it is another's turn."""
+    if turns == "query":
+        return [[query] for query in asked]
+    kinds = dict.fromkeys(query.kind for query in asked)
+    return [[query for query in asked if query.kind == kind] for kind in kinds]
 
 
 def _first(everything: Sequence[Annotation], size: int) -> list[Annotation]:
@@ -142,12 +155,12 @@ def _peers(names: Sequence[str], chosen: Sequence[Annotation]) -> list[Peer]:
 def _table(figures: Sequence[Figure]) -> None:
     own = {figure.kind: figure.median for figure in figures if figure.peer == "onrecord"}
     head = ("passages", "kind", "engine", "median", "spread", "× onrecord", "matches")
-    print("{:>9} {:<7} {:<9} {:>10} {:>21} {:>11} {:>9}".format(*head))
+    print("{:>9} {:<7} {:<11} {:>10} {:>21} {:>11} {:>9}".format(*head))
     for figure in sorted(figures, key=lambda f: (f.kind, f.peer != "onrecord", f.median)):
         ratio = f"{figure.median / own[figure.kind]:.2f}" if figure.kind in own else ""
         spread = f"{figure.fastest * 1e3:.2f}–{figure.slowest * 1e3:.2f} ms"
         print(
-            f"{figure.size:>9,} {figure.kind:<7} {figure.peer:<9} "
+            f"{figure.size:>9,} {figure.kind:<7} {figure.peer:<11} "
             f"{figure.median * 1e3:>7.2f} ms {spread:>21} {ratio:>11} {figure.matches:>9,}",
             flush=True,
         )
@@ -160,13 +173,16 @@ def main() -> None:
     parser.add_argument("--peers", default="onrecord,tantivy,tantivy-all,fts5,whoosh")
     parser.add_argument("--most", type=_limits, default="whoosh=100000")
     parser.add_argument("--seldom", type=_limits, default="whoosh=10000")
+    parser.add_argument("--turns", choices=("query", "kind"), default="query")
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    figures, building = run(sizes, options.peers.split(","), options.most, options.seldom)
+    names = options.peers.split(",")
+    figures, building = run(sizes, names, options.most, options.seldom, options.turns)
     if not options.no_write:
         record = {
             "machine": machine(),
+            "turns": options.turns,
             "not run above": options.most,
             "run seldom above": options.seldom,
             "building": [asdict(built) | {"a_second": round(built.rate)} for built in building],

@@ -3,18 +3,25 @@
 Counts are by force, speaker and year. A peer that cannot fold does the rest of the job. Each is
 used as its own documentation says, with stemming, positions and one thread.
 
-Words are not read alike everywhere, so the engines count a little differently: onrecord also looks
-in the headline and in who speaks; FTS5 stems inside phrases too; Whoosh drops stop words, in
+tantivy comes twice. `Tantivy` is as lean as the job allows: it looks for words in the passages'
+text alone. `TantivyAll` does the like of what onrecord does: it looks in the text, the headline and
+the words around a passage (who speaks, in what role, in which paper, after which lead-in), with the
+same weights, and stores all that onrecord stores. Neither folds, nor goes on to passages with most
+of the words where few have all, which onrecord does.
+
+Words are not read alike everywhere, so the engines count a little differently: FTS5 and Whoosh look
+in the text alone, as `Tantivy` does; FTS5 stems inside phrases too; Whoosh drops stop words, in
 phrases too. `bench` prints what each found.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from search import scoring
 from tests.speed.material import Query, Ready
 
 HITS = 10
@@ -33,9 +40,10 @@ class Peer(Protocol):
 
 
 class Tantivy:
-    """The ``tantivy`` package, one writer thread."""
+    """The ``tantivy`` package, one writer thread; words are looked for in the text alone."""
 
     name = "tantivy"
+    WEIGHTS: Mapping[str, float] = {"text": 1.0}
 
     def build(self, folder: Path, passages: Sequence[Ready]) -> None:
         """Index, commit and open."""
@@ -82,11 +90,13 @@ class Tantivy:
         """Rank, cut snippets, count."""
         import tantivy  # noqa: PLC0415
 
-        field = "exact" if query.kind == "phrase" else "text"
-        parsed = self.index.parse_query(query.text, [field], conjunction_by_default=True)
+        weights = {"exact": 1.0} if query.kind == "phrase" else self.WEIGHTS
+        parsed = self.index.parse_query(
+            query.text, list(weights), field_boosts=dict(weights), conjunction_by_default=True
+        )
         result = self.searcher.search(parsed, HITS, count=True)
         # Snippets are cut from the stored text, also for words that were matched exactly.
-        shown = parsed if field == "text" else self.index.parse_query(query.words, ["text"])
+        shown = parsed if "text" in weights else self.index.parse_query(query.words, ["text"])
         snippets = tantivy.SnippetGenerator.create(self.searcher, shown, self.schema, "text")
         for _, address in result.hits:
             snippets.snippet_from_doc(self.searcher.doc(address)).to_html()
@@ -98,12 +108,13 @@ class Tantivy:
 
 
 class TantivyAll(Tantivy):
-    """``tantivy`` with all that onrecord indexes and keeps, where `Tantivy` has what is asked for.
+    """``tantivy`` with all that onrecord indexes and keeps, looked for in all the same fields.
 
     That is the words around a passage, seven more facets, and its quotations.
     """
 
     name = "tantivy-all"
+    WEIGHTS = scoring.WEIGHTS
     FACETS = ("speakers", "role", "mentions", "speech", "publisher", "author", "kind")
 
     def _schema(self) -> Any:

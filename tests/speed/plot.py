@@ -7,7 +7,13 @@ from math import log10
 from pathlib import Path
 from typing import Protocol
 
-COLOURS = {"onrecord": "#1b6e53", "tantivy": "#c4571a", "fts5": "#3b5fa8", "whoosh": "#8a5a9e"}
+COLOURS = {
+    "onrecord": "#1b6e53",
+    "tantivy": "#c4571a",
+    "tantivy-all": "#d99a2b",
+    "fts5": "#3b5fa8",
+    "whoosh": "#8a5a9e",
+}
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM, GAP = 260, 260, 56, 40, 44, 116
 
