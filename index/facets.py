@@ -12,7 +12,7 @@ import numpy as np
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.errors import damaged
 from index.inversion import gather, offsets
-from index.strings import Numbered, Strings, merged_values, union, write_strings
+from index.strings import Numbering, Strings, merged_values, union, write_strings
 
 NAMES = (
     "about",
@@ -85,7 +85,7 @@ class FacetValues:
     """The values of a facet while passages are collected: each list of values is kept once."""
 
     def __init__(self) -> None:
-        self._lists = Numbered[tuple[str, ...]]()
+        self._lists = Numbering[tuple[str, ...]]()
         self._passages = array("I")
 
     def add(self, passages: Iterable[tuple[str, ...]]) -> None:

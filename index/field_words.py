@@ -13,7 +13,7 @@ from index.arrays import Numbers
 from index.inversion import gather, offsets
 from index.pieces import Pieces
 from index.spelling import Spelled
-from index.strings import Numbered
+from index.strings import Numbering
 
 _AT_ONCE = 300_000
 """Characters of text that are cut into words together: the working arrays stay in the processor's
@@ -24,7 +24,7 @@ class _WordLists:
     """The words of distinct texts, which are read once and come many times."""
 
     def __init__(self) -> None:
-        self._numbered = Numbered[str]()
+        self._numbered = Numbering[str]()
         self._words = array("I")
         self._starts, self._counts = array("I"), array("I")
 
@@ -97,7 +97,7 @@ class SharedTexts:
     """A field in which the same texts, and the same lists of texts, come again and again."""
 
     def __init__(self) -> None:
-        self._known = Numbered[tuple[str, ...]]()
+        self._known = Numbering[tuple[str, ...]]()
         self._documents = array("I")
 
     def add(self, documents: Iterable[tuple[str, ...]]) -> None:
@@ -106,7 +106,7 @@ class SharedTexts:
 
     def spelled(self) -> Spelled:
         """Return the words so far."""
-        numbered = Numbered[str]()
+        numbered = Numbering[str]()
         texts = array("I", map(numbered.__getitem__, chain.from_iterable(self._known)))
         sizes = array("I", map(len, self._known))
         lists = _WordLists()

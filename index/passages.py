@@ -21,7 +21,7 @@ from index.inversion import gather, offsets, run_lengths
 from index.lead_ins import LeadInColumns, LeadIns, merge_lead_ins
 from index.quotations import QuotationColumns, Quotations, merge_quotations
 from index.records import Voice
-from index.strings import Numbered, Strings, merged_codes, write_strings
+from index.strings import Numbering, Strings, merged_codes, write_strings
 
 
 class PassageColumns:
@@ -30,7 +30,7 @@ class PassageColumns:
     def __init__(self) -> None:
         self._starts, self._lengths = array("I"), array("I")
         self._ends, self._numbers = array("I"), array("I")
-        self._roles, self._known_roles = array("I"), Numbered[str | None]({None: 0})
+        self._roles, self._known_roles = array("I"), Numbering[str | None]({None: 0})
         self._quotations, self._lead_ins = QuotationColumns(), LeadInColumns()
 
     def add(self, annotation: Annotation, roles: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ from corpus.records import Quotation, QuoteKind, Span
 from index.arrays import Arrays, ArrayWriter, Numbers, compact, write_columns
 from index.inversion import gather, offsets, run_lengths
 from index.records import Voice
-from index.strings import Numbered, Strings, merged_codes, merged_values, write_strings
+from index.strings import Numbering, Strings, merged_codes, merged_values, write_strings
 
 
 class Way(NamedTuple):
@@ -36,8 +36,8 @@ class QuotationColumns:
         self._starts, self._lengths = array("I"), array("I")
         self._ways, self._speakers = array("I"), array("I")
         self._first = array("I", [0])
-        self._known_ways = Numbered[tuple[str, str, float]]()
-        self._names = Numbered[str | None]({None: 0})
+        self._known_ways = Numbering[tuple[str, str, float]]()
+        self._names = Numbering[str | None]({None: 0})
 
     def __len__(self) -> int:
         return len(self._starts)

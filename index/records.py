@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any, Protocol
@@ -48,20 +48,6 @@ class Found(Protocol):
 
     def passage(self, number: int) -> Passage:
         """Return the passage of this number, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRecord:
-    """A passage as it is shown; spans count in the article's text as it was given."""
-
-    article: str
-    number: int
-    span: Span
-    lead_in: Span | None
-    quotations: tuple[Quotation, ...]
-    speakers: tuple[str, ...]
-    about: tuple[str, ...]
-    mentions: tuple[str, ...]
 
 
 class ArticleRecord:
@@ -153,20 +139,6 @@ class ArticleRecord:
             forces=tuple(forces),
             passages=tuple(map(self._columns.passage, range(self.passage_count))),
             edits=self.edits,
-        )
-
-    def passage(self, number: int) -> PassageRecord:
-        """Return the passage of this number, from 0."""
-        passage = self._columns.passage(number)
-        return PassageRecord(
-            article=self.id,
-            number=number,
-            span=passage.span,
-            lead_in=passage.lead_in,
-            quotations=tuple(self.quotations[i] for i in passage.quotations),
-            speakers=passage.speakers,
-            about=passage.about,
-            mentions=passage.mentions,
         )
 
 

@@ -20,7 +20,7 @@ from index.manifest import SegmentEntry
 from index.parts import FAULTS, Parts
 from index.passages import ArticlePassages, Passages
 from index.posted_field import PostedField
-from index.records import ArticleRecord, PassageRecord
+from index.records import ArticleRecord
 from index.segment_files import COLUMNS, RECORDS
 from index.shown import ShownPassage, Stored
 from index.strings import Strings
@@ -236,18 +236,6 @@ class Segment:
     def inferred_date(self, article: int) -> InferredDate | None:
         """Return when an article that states no date was published, as far as others tell."""
         return None if self.inferred is None else self.inferred.of(article)
-
-    def record(self, doc: int) -> PassageRecord:
-        """Return all that is kept of a passage."""
-        article = self.article_number(doc)
-        shown = self._shown(article)
-        number = doc - int(self.first[article])
-        if not 0 <= number < shown.passage_count:
-            raise damaged(self._records_path, f"article {shown.id} has other passages")
-        try:
-            return shown.passage(number)
-        except FAULTS as reason:
-            raise damaged(self._records_path, f"a passage of article {shown.id}") from reason
 
     def article_of(self, doc: int) -> ArticleRecord:
         """Return the article of a passage."""

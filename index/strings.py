@@ -19,7 +19,7 @@ _ENCODING = ("utf-8", "surrogatepass")
 _Value = TypeVar("_Value", bound=Hashable)
 
 
-class Numbered(dict[_Value, int]):
+class Numbering(dict[_Value, int]):
     """Numbers by value, in the order of first sight."""
 
     def __missing__(self, value: _Value) -> int:

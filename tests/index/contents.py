@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from index import facets
+from index.records import ArticleRecord
 from index.segment import FIELDS, Segment
 from index.snapshot import Snapshot
 
@@ -20,9 +21,17 @@ def contents(snapshot: Snapshot) -> dict[Key, dict[str, Any]]:
         live = segment.live
         for doc, facts in enumerate(_facts(snapshot, segment)):
             if live is None or live[doc]:
-                record = segment.record(doc)
-                found[record.article, record.number] = facts | {"record": record}
+                article, number = located(segment, doc)
+                passage = article.annotation.passages[number]
+                quoted = [article.quotations[each] for each in passage.quotations]
+                found[article.id, number] = facts | {"passage": passage, "quoted": quoted}
     return found
+
+
+def located(segment: Segment, doc: int) -> tuple[ArticleRecord, int]:
+    """Return the article of a passage, and which of the article's passages it is, from 0."""
+    first, _ = segment.range_of(segment.article_number(doc))
+    return segment.article_of(doc), doc - first
 
 
 def _facts(snapshot: Snapshot, segment: Segment) -> list[dict[str, Any]]:

@@ -168,9 +168,8 @@ def test_records_come_back_whole(tmp_path: Path) -> None:
         assert article is not None
         assert article.annotation == given_
         assert article.content_hash == "hash of a"
-        record = snapshot.segments[0].record(0)
-        assert record.quotations == given_.quotations
-        assert (record.speakers, record.about) == (("Ada Marlow",), ("Wexmoor Police",))
+        shown = snapshot.segments[0].shown(0)
+        assert (shown.speakers, shown.about) == (["Ada Marlow"], ["Wexmoor Police"])
         assert snapshot.segments[0].article_of(1) == article
         assert snapshot.article("b") is None
 

@@ -10,6 +10,7 @@ import index
 from corpus.records import SpeakerKind
 from index.snapshot import Snapshot
 from tests.index.articles import Paragraph, annotation, built
+from tests.index.contents import located
 
 WORDS = "we shall not keep children in custody overnight again"
 OTHER = "the court of Wexmoor opened its doors at last today"
@@ -22,8 +23,8 @@ def _groups(snapshot: Snapshot) -> dict[tuple[str, int], int]:
         live = segment.live
         for doc in range(segment.size):
             if live is None or live[doc]:
-                record = segment.record(doc)
-                found[record.article, record.number] = int(numbers[doc])
+                article, number = located(segment, doc)
+                found[article.id, number] = int(numbers[doc])
     return found
 
 

@@ -27,6 +27,7 @@ from index.altered import Pair
 from index.clusters import Clusters
 from index.snapshot import Snapshot
 from tests.index.articles import Paragraph, annotation
+from tests.index.contents import located
 
 OPENED = "We will open the desk at Wexmoor on Monday and keep it open all winter."
 BURNED = "The mill burned down on Sunday and nobody claimed the 12 horses that were in it."
@@ -81,8 +82,8 @@ def groups_of(snapshot: Snapshot) -> set[Group]:
         numbers = snapshot.groups(segment, np.arange(segment.size)).tolist()
         for doc, number in enumerate(numbers):
             if segment.live is None or segment.live[doc]:
-                record = segment.record(doc)
-                found[number].add((record.article, record.number))
+                record, place = located(segment, doc)
+                found[number].add((record.id, place))
     return {frozenset(group) for group in found.values()}
 
 
