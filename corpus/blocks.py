@@ -7,7 +7,9 @@ beyond its place on the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from corpus import furniture as page_furniture
 from corpus.datelines import Dateline, dateline, looks_like_writer
@@ -44,6 +46,17 @@ def blocks(view: str, furniture: Furniture | None = None) -> list[Block]:
 
 
 _BY = frozenset({"By", "BY"})
+
+
+def _has_digit(words: str) -> bool:
+    if words.isascii():
+        return _figure().search(words) is not None
+    return any(map(str.isdigit, words))
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"[0-9]")
 
 
 class _Page:
@@ -153,7 +166,7 @@ class _Page:
     def _is_dateline(self, number: int, line: str) -> bool:
         at_edge = not self.story or number >= len(self.units) - TAIL
         # Amid the story only a byline and a label with its date or time are datelines.
-        if not at_edge and not (line[:2] in _BY or any(map(str.isdigit, line[:80]))):
+        if not at_edge and not (line[:2] in _BY or _has_digit(line[:80])):
             return False
         found = dateline(line)
         return found is not None and (not self.story or self._stands_apart(number, line, found))

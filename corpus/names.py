@@ -81,13 +81,18 @@ def _one_of_many(name: Name) -> Name:
 
 def is_capital(token: Token) -> bool:
     """Say whether a token can be part of a name."""
-    if token.quote >= 0 or not token.word[0].isupper() or bare(token.low) in not_names():
+    return token.quote < 0 and _is_capital(token.word, token.low)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_capital(word: str, low: str) -> bool:
+    if not word[0].isupper() or bare(low) in not_names():
         return False
-    if "-" not in token.word:
+    if "-" not in word:
         return True
-    if token.word[1:2] == "-":
+    if word[1:2] == "-":
         return False  # R-Ohio, T-shirt
-    last = token.word.rpartition("-")[2]
+    last = word.rpartition("-")[2]
     return not (last.endswith("ed") or last in _COMPOUNDED)  # Eastmoor-based, Eastmoor-born
 
 
@@ -250,7 +255,7 @@ _Run = tuple[tuple[str, str, bool], ...]
 _Parts = tuple[tuple[str, ...], SpeakerKind | None, tuple[str, ...], str, str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _known(run: _Run) -> _Parts:
     """Return what `_taken_apart` returns: of an article's names, two thirds come again in it."""
     return _taken_apart(run)

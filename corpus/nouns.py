@@ -18,6 +18,7 @@ def function_words() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 13)
 def bare(word: str) -> str:
     """Return a word without possessive ending.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.names import Name
@@ -75,10 +75,16 @@ def noun_forms() -> frozenset[str]:
 
 def is_adverb(token: Token) -> bool:
     """Say whether a token may stand between a source and its verb."""
-    low = token.low
+    adverb = _adverb(token.low)
+    return adverb == "always" or (adverb == "small" and token.word == token.low)
+
+
+@lru_cache(maxsize=1 << 12)
+def _adverb(low: str) -> str:
+    """Return whether a word is an adverb: always, in small letters (-ly), or never ("")."""
     if function_words().get(low) == "adverb":
-        return True
-    return low.endswith("ly") and token.word == low and len(low) > 4 and not can_speak(low)
+        return "always"
+    return "small" if low.endswith("ly") and len(low) > 4 and not can_speak(low) else ""
 
 
 class Phrases:

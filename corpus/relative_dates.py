@@ -36,16 +36,18 @@ def relative_signs(view: str) -> Callable[[str], bool]:
     Fast, and often no: of those words an article has few, so that most need not be looked for.
     """
     folded = view.casefold()
-    units = [word for word in _units() if word in folded]
-    years = [word for word in YEARS if word in folded]
-    months = [word for word in _month_stems() if word in view] if years else []
+    near = [word for word in _near() if word in folded]
 
     def may_be_relative(text: str) -> bool:
         lower = text.casefold()
-        for word in units:
+        for word in near:
             if word in lower:
                 return True
-        return any(word in lower for word in years) and any(word in text for word in months)
+        if not ("last" in lower or "this" in lower or "next" in lower):
+            return False
+        if "year" in lower or "month" in lower or "week" in lower:
+            return True
+        return any(word in text for word in _month_stems())
 
     return may_be_relative
 
@@ -168,9 +170,9 @@ def _days() -> dict[str, int]:
 
 
 @cache
-def _units() -> tuple[str, ...]:
-    """Return the last words of all relative dates that name no month."""
-    return ("year", "month", "week", " ago", *{words.rsplit(maxsplit=1)[-1] for words in _days()})
+def _near() -> tuple[str, ...]:
+    """Return the last words of all relative dates that hold no "last", "this" or "next"."""
+    return ("ago", *{words.rsplit(maxsplit=1)[-1] for words in _days()})
 
 
 @cache
