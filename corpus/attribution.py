@@ -155,7 +155,7 @@ class _Page:
         self.reading = reading
         self.part = part
         self.finder = finder
-        self.events: list[list[Event]] = [events(part, s, finder) for s in part.sentences]
+        self.events: list[list[Event]] = events(part, finder)
         self.spoken: list[list[Spoken] | None] = [None] * len(part.sentences)
         self.earlier: Decision | None = None
         self.first: int | None = None

@@ -181,9 +181,10 @@ class Cast:
         member.full_mentions += 1
         member.gender = member.gender or name.gender
         member.kind = member.kind or name.kind
-        shouted = all(map(str.isupper, member.words)) and not all(map(str.isupper, name.words))
-        if shouted or len(member.words) < len(name.words) <= 4:
-            member.words = name.words
+        if member.words != name.words:
+            shouted = _is_shouted(member.words) and not _is_shouted(name.words)
+            if shouted or len(member.words) < len(name.words) <= 4:
+                member.words = name.words
         return member
 
     def _find_part(self, name: Name) -> Found:
@@ -270,6 +271,10 @@ class Cast:
         member.gender = member.gender or name.gender
         member.kind = member.kind or name.kind
         return member
+
+
+def _is_shouted(words: Iterable[str]) -> bool:
+    return all(map(str.isupper, words))
 
 
 def _is_full(name: Name) -> bool:

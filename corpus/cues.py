@@ -5,6 +5,7 @@ Quoted words are never looked into. A passive (*was told*) has no source of its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -52,10 +53,11 @@ class Event(NamedTuple):
     @property
     def low(self) -> int:
         """The first token of the verb and its source."""
-        if self.source is None or self.place == "shared":
+        source = self.source
+        if source is None or self.place == "shared":
             return self.start
-        role = self.source.role[0] if self.source.role else self.source.start
-        return min(self.start, self.source.start, role)
+        first = min(self.start, source.start)
+        return min(first, source.role[0]) if source.role else first
 
     @property
     def high(self) -> int:
@@ -66,15 +68,28 @@ class Event(NamedTuple):
         return max(self.end, self.source.end, role if self.place == "after" else 0)
 
 
-def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Event]:
-    """Return the speech of one sentence, in order."""
+def events(paragraph: Paragraph, finder: Finder) -> list[list[Event]]:
+    """Return the speech of each sentence of a paragraph, in order."""
+    tokens, telling, ending = paragraph.tokens, _telling(), finder.name_ending
+    marked = [at for at, token in enumerate(tokens) if token.low in telling or at in ending]
+    found = []
+    done = 0
+    for sentence in paragraph.sentences:
+        behind = bisect_left(marked, sentence.end, done)
+        own = marked[done:behind]
+        found.append(_events(tokens, sentence, own, finder) if own else [])
+        done = behind
+    return found
+
+
+def _events(
+    tokens: Sequence[Token], sentence: Sentence, marked: Sequence[int], finder: Finder
+) -> list[Event]:
+    """Return the speech of one sentence; only ``marked`` tokens may begin some."""
     found: list[Event] = []
-    tokens = paragraph.tokens
-    telling = _telling()
-    ending = finder.name_ending
-    for at in range(sentence.start, sentence.end):
+    for at in marked:
         token = tokens[at]
-        if (token.low not in telling and at not in ending) or token.quote >= 0:
+        if token.quote >= 0:
             continue
         if token.low == "according" and at + 1 < sentence.end:
             event = _according(tokens, at, sentence, finder)
@@ -86,7 +101,7 @@ def events(paragraph: Paragraph, sentence: Sentence, finder: Finder) -> list[Eve
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
         elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
-            name = ending[at]
+            name = finder.name_ending[at]
             event = Event(at, at + 1, "quote", Source(name.start, at, "name", name), "before")
         else:
             continue
