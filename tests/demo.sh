@@ -24,7 +24,7 @@ else
     ONRECORD_INDEX=.demo/$(basename "$1")
     export ONRECORD_INDEX
     # What could not be read has been named; the rest is there to be searched.
-    show index "$@" || [ -f "$ONRECORD_INDEX/manifest.json" ]
+    show index "$@" || ls "$ONRECORD_INDEX"/segment-*/ >/dev/null 2>&1
 fi
 
 echo; echo "--- a search, with facets; statements that several articles carry are shown once"
