@@ -78,7 +78,20 @@ class Changed:
             same = replace(article, id=each)
             if origin and identities.moved(article, origin) and self._is_held(same):
                 return same
-        return article
+        return self._renamed(article) or article
+
+    def _renamed(self, article: Article) -> Article | None:
+        """Return the article under the id that its file had under another name, or None."""
+        if self._held(article.id) is not None:
+            return None
+        gone = identities.gone_beside(article, self._folders)
+        for each in (each for each in gone if each not in self._given):
+            same, origin = replace(article, id=each), self._origin(each)
+            if origin == article.origin:
+                return same
+            if origin and identities.moved(article, origin) and self._is_held(same):
+                return same
+        return None
 
     def _other(self, article: Article) -> str | None:
         """Return the origin of another article that has this one's id, or None."""
@@ -92,6 +105,10 @@ class Changed:
     @cached_property
     def _names(self) -> dict[str, list[str]]:
         return identities.by_name(self._earlier.article_ids()) if self._earlier else {}
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        return identities.by_folder(self._earlier.article_ids()) if self._earlier else {}
 
     def _origin(self, article_id: str) -> str | None:
         """Return where an article came from that was in the index before this run."""

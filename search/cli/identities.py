@@ -3,8 +3,8 @@
 An article's id is short: a file's path below the folder that was given, a record's own id. When a
 file elsewhere already has that id, the newcomer gets its folder's name before its own, so that it
 does not silently replace the other. A file keeps the id it has, whichever folder it is reached
-through next time and wherever it is moved, and a record that comes again under its own id
-(``"id": "W-1042"``) is the new version of that record.
+through next time, wherever it is moved, and if it is renamed where it is. A record that comes again
+under its own id (``"id": "W-1042"``) is the new version of that record.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from corpus.records import Article
 SHARED = 20
 """Ids that may end in one file name for a file to be sought among them: with a thousand files named
 index.html in a thousand folders, comparing each with each would take longer than reading them."""
+
+
+RENAMED = 200
+"""Files gone from a folder up to which each new one there is compared with all of them."""
 
 
 def placed(article: Article) -> Article:
@@ -78,6 +82,26 @@ def alike(article: Article, known: dict[str, list[str]]) -> Sequence[str]:
     """
     found = known.get(_name(article.id), ())
     return found if len(found) <= SHARED and _is_path_of(article) else ()
+
+
+def by_folder(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return ids by the folder that they begin with."""
+    found = defaultdict(list)
+    for each in ids:
+        found[each.rpartition("/")[0]].append(each)
+    return found
+
+
+def gone_beside(article: Article, known: dict[str, list[str]]) -> Sequence[str]:
+    """Return the ids of files that were in the article's folder and are not: one may be what it was
+    called before."""
+    file, place = file_and_place(article.origin)
+    if place or not _is_path_of(article):
+        return ()
+    beside = known.get(article.id.rpartition("/")[0], ())
+    there = {each.name for each in Path(file).parent.iterdir()} if beside else set()
+    gone = [each for each in beside if _name(each) not in there]
+    return gone if len(gone) <= RENAMED else ()
 
 
 def moved(article: Article, earlier: str) -> bool:

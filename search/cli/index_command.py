@@ -51,8 +51,8 @@ def command(
     """Read articles into an index: .txt, .md, .html, .json, .jsonl, .csv, a folder of these, or -.
 
     Unchanged articles are skipped, changed ones replaced; nothing is taken out unless `onrecord
-    delete` says so. A file keeps its id wherever it moves. What cannot be read is named and the
-    rest is indexed.
+    delete` says so. A file keeps its id when it is moved or renamed. What cannot be read is named
+    and the rest is indexed.
     """
     tally: Counter[str] = Counter()
     tables = (*force_tables, *([corrections] if corrections else []))

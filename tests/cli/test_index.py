@@ -155,6 +155,22 @@ def test_a_file_that_moved_within_its_folder_keeps_its_id(
     assert ids(onrecord, index_path) == ["2020/two.txt", "one.txt", "press/2020/two.txt"]
 
 
+def test_a_file_that_was_renamed_keeps_its_id(
+    onrecord: Onrecord, articles: Path, index_path: Path
+) -> None:
+    onrecord("index", articles, "--index", index_path)
+    renamed = (articles / "2020" / "two.txt").rename(articles / "2020" / "second.txt")
+    ran = onrecord("index", articles, "--index", index_path)
+    assert "0 new, 0 replaced, 1 unchanged, 1 moved" in ran.out
+    assert ids(onrecord, index_path) == ["2020/two.txt", "one.txt"]
+    again = onrecord("index", articles, "--index", index_path)
+    assert "0 new, 0 replaced, 2 unchanged" in again.out
+    # Under another name and with other words it is another article, and so is a copy.
+    renamed.rename(articles / "2020" / "third.txt").write_text(STORY.replace("desk", "gate"))
+    (articles / "copy.txt").write_bytes((articles / "one.txt").read_bytes())
+    assert "2 new" in onrecord("index", articles, "--index", index_path).out
+
+
 def test_copies_of_a_file_that_went_are_all_kept(
     onrecord: Onrecord, articles: Path, index_path: Path
 ) -> None:
