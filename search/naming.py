@@ -60,7 +60,7 @@ class Names:
         found = self._bound(query, known)
         for (field, typed), is_known in known.items():
             if not is_known and field not in FIXED:
-                notes.append(self._unknown(field, typed))
+                notes.append(self.unknown(field, typed))
             elif is_known and COUNTED[field] in CASELESS:
                 notes += self._others(field, typed)
         return found
@@ -145,7 +145,8 @@ class Names:
                     names[folded(value)] = (*known, value)
         return names
 
-    def _unknown(self, field: str, typed: str) -> str:
+    def unknown(self, field: str, typed: str) -> str:
+        """Return what says that a field has no such value, with the one that may be meant."""
         from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
 
         names = {

@@ -42,7 +42,10 @@ def _text(name: str) -> str:
     try:
         return content(name).decode("utf-8-sig")
     except UnicodeDecodeError as reason:
-        raise click.UsageError(f"{shown(name)} is not text in UTF-8 ({reason})") from reason
+        raise click.UsageError(
+            f"{shown(name)} is not text in UTF-8 (see its byte {reason.start + 1}); save it as plain "
+            "text, one query a line"
+        ) from reason
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[int, Question | str]]:

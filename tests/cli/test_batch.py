@@ -190,3 +190,11 @@ def test_a_batch_refuses_what_it_does_not_know(press_index: Path) -> None:
             press.batch([], limit=0)
         with pytest.raises(search.QueryProblem):
             press.batch([], speeker="Lee")
+
+
+def test_what_is_no_text_is_named(onrecord: Onrecord, sample_index: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"%PDF-1.4\n\xe2\xe3\xcf\xd3\n1 0 obj")
+    ran = onrecord("batch", path, "--index", sample_index)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{path} is not text in UTF-8 (see its byte 10); save it as plain text" in ran.err

@@ -122,6 +122,20 @@ def test_a_day_that_is_none_is_a_problem(press: search.Press) -> None:
         press.templates(since="soon")
 
 
+@pytest.mark.parametrize(
+    ("narrowing", "message"),
+    [
+        ({"force": "Nowhere Police"}, "No force here is called “Nowhere Police”"),
+        ({"speaker": "Nobody At All"}, "No speaker here is called “Nobody At All”"),
+    ],
+)
+def test_a_name_that_nobody_has_is_a_problem(
+    press: search.Press, narrowing: dict[str, str], message: str
+) -> None:
+    with pytest.raises(search.QueryProblem, match=message):
+        press.templates(**narrowing)
+
+
 def test_deleted_articles_share_nothing(tmp_path: Path) -> None:
     stories = [annotated(article) for article in ARTICLES[:3]]
     for gone, wordings in (((), 1), (("tarn.txt",), 0), (("wex.txt",), 1)):
