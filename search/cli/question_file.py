@@ -43,8 +43,8 @@ def _text(name: str) -> str:
         return content(name).decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         raise click.UsageError(
-            f"{shown(name)} is not text in UTF-8 (see its byte {reason.start + 1}); save it as plain "
-            "text, one query a line"
+            f"{shown(name)} is not text in UTF-8 (see its byte {reason.start + 1}); save it as "
+            "plain text, one query a line"
         ) from reason
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from search import dates
 from search.errors import QueryProblem
@@ -17,8 +17,6 @@ from search.wordings.wording import Wording
 if TYPE_CHECKING:
     from index.snapshot import Snapshot
 
-T = TypeVar("T")
-
 
 def narrowed(
     snapshot: Snapshot,
@@ -29,33 +27,22 @@ def narrowed(
 ) -> list[Wording]:
     """Return the wordings used about one of the forces and by one of the speakers, if given.
 
-    Raises `QueryProblem` for a name that nobody here has.
+    Raises `QueryProblem` where no force, or nobody, here has any of the names.
     """
     days = dates.between(since, until) if since or until else ()
     persons = Persons(snapshot)
     names = Names(snapshot, persons)
-    forces = {
-        value
-        for typed in _typed(force)
-        for value in _known(names, "force", typed, names.values("about", typed))
-    }
-    people = {
-        snapshot.people.name(number)
-        for typed in _typed(speaker)
-        for number in _known(names, "speaker", typed, persons.resolve(typed))
-    }
+    forces = {value for typed in _typed(force) for value in names.values("about", typed)}
+    people = {snapshot.people.name(n) for typed in _typed(speaker) for n in persons.resolve(typed)}
+    for field, given, known in (("force", force, forces), ("speaker", speaker, people)):
+        if given and not known:
+            raise QueryProblem(names.unknown(field, next(_typed(given))))
     return [
         wording
         for wording in templates(snapshot, days)
         if (not force or forces & {*wording.forces})
         and (not speaker or people & {*wording.speakers})
     ]
-
-
-def _known(names: Names, field: str, typed: str, found: Sequence[T]) -> Sequence[T]:
-    if not found:
-        raise QueryProblem(names.unknown(field, typed))
-    return found
 
 
 def _typed(values: Values) -> Iterator[str]:

@@ -104,7 +104,6 @@ def test_uses_are_the_articles_own_words_and_can_be_cited(press: search.Press) -
     [
         ({"force": "Tarn Valley Police"}, {WEX, TARN, VALE}),
         ({"force": ["tarn valley police", "nobody's"]}, {WEX, TARN, VALE}),
-        ({"force": "Saltmarsh Police"}, set()),
         ({"speaker": "Quill"}, {WEX, TARN, VALE}),
         ({"speaker": "Ida Renn"}, set()),
         ({"since": "2014", "until": "2015"}, {WEX, TARN}),
@@ -125,7 +124,7 @@ def test_a_day_that_is_none_is_a_problem(press: search.Press) -> None:
 @pytest.mark.parametrize(
     ("narrowing", "message"),
     [
-        ({"force": "Nowhere Police"}, "No force here is called “Nowhere Police”"),
+        ({"force": "Saltmarsh Police"}, "No force here is called “Saltmarsh Police”"),
         ({"speaker": "Nobody At All"}, "No speaker here is called “Nobody At All”"),
     ],
 )
