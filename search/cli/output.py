@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, zip_longest
@@ -77,17 +76,27 @@ def wrapped(text: str, indent: str) -> str:
     return filled(printable(text), indent)
 
 
-def filled(text: str, indent: str) -> str:
+def filled(text: str, indent: str, first: str | None = None) -> str:
     """Return safe or `styled` text indented, and broken at words on a terminal.
 
-    What is piped or saved keeps each quotation on one line, so that it can be searched for.
+    ``first`` stands before the first line instead of ``indent``. What is piped or saved keeps each
+    quotation on one line, so that it can be searched for.
     """
+    lead = indent if first is None else first
     if not sys.stdout.isatty():
-        return indent + text
-    width = min(WIDEST, shutil.get_terminal_size().columns)
-    return textwrap.fill(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-    )
+        return lead + text
+    width = min(WIDEST, shutil.get_terminal_size().columns) - len(indent)
+    lines: list[list[str]] = []
+    room = 0
+    for word in text.split():
+        # Colours take no room.
+        length = len(click.unstyle(word))
+        if not lines or room < length + 1:
+            lines.append([])
+            room = width + 1
+        lines[-1].append(word)
+        room -= length + 1
+    return lead + f"\n{indent}".join(map(" ".join, lines))
 
 
 def as_json(record: Any, *, indent: int | None = None) -> str:

@@ -59,11 +59,12 @@ def remarks(page: Page) -> Iterator[str]:
 
 def hit_lines(number: int, hit: Hit) -> None:
     """Print a hit: who, about which force, when; the words; where they stand."""
-    output.line(f"{number:>2}  {output.styled(who(hit), bold=True)}{_setting(hit)}")
+    heading = output.styled(who(hit), bold=True) + _setting(hit)
+    output.line(output.filled(heading, "    ", f"{number:>2}  "))
     if hit.lead_in:
         output.line(output.styled(output.wrapped(lead_in_line(hit.lead_in), "    "), dim=True))
     output.line(output.filled(snippet_line(shortening.shown(hit.snippet)), "    "))
-    output.line(output.styled(f"    {hit.id}{_others(hit)}", dim=True))
+    output.line(output.filled(output.styled(f"{hit.id}{_others(hit)}", dim=True), "    "))
 
 
 def lead_in_line(lead_in: LeadIn) -> str:
