@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
     from search.facets import Bucket, FacetCounts
     from search.hit import Hit, LeadIn, Quote, Variant
-    from search.hits import ArticleView, Page
+    from search.page import ArticleView, Page
     from search.persons import PersonView
     from search.press import Press
     from search.questions import Question
@@ -59,7 +59,7 @@ __all__ = [
 
 _MODULES = {
     "Answers": "batches",
-    "ArticleView": "hits",
+    "ArticleView": "page",
     "BadDate": "errors",
     "Bucket": "facets",
     "Checked": "quoting.findings",
@@ -67,7 +67,7 @@ _MODULES = {
     "Finding": "quoting.findings",
     "Hit": "hit",
     "LeadIn": "hit",
-    "Page": "hits",
+    "Page": "page",
     "PersonView": "persons",
     "Placed": "batches",
     "Press": "press",

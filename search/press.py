@@ -16,10 +16,10 @@ from search.facets import FacetCounts
 from search.fields import COLUMNS
 from search.filters import Values, chosen
 from search.hit import Hit
-from search.hits import ArticleView, Page
 from search.holdings import holdings
 from search.ids import place_of
 from search.looking import Looked
+from search.page import ArticleView, Page
 from search.persons import PersonView
 from search.searching import Asked, Searcher
 from search.showing import article_view, hit

@@ -18,10 +18,10 @@ from search.facets import FacetCounts
 from search.fields import DATE_FACETS
 from search.filters import Filter, Values, chosen
 from search.hit import Hit, Variant
-from search.hits import Page
 from search.looking import Looked, looked_for
 from search.matching import Found, find
 from search.naming import Names
+from search.page import Page
 from search.persons import Persons
 from search.ranking import Ranked
 from search.result import Result

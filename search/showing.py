@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.records import Span
 from search.hit import Hit, Variant, view_of
-from search.hits import ArticleView
 from search.looking import Looked
+from search.page import ArticleView
 
 if TYPE_CHECKING:
     from index.segment import Segment
