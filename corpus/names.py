@@ -25,7 +25,7 @@ from corpus.name_tables import (
 from corpus.nouns import bare
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
-from corpus.table_files import lines
+from corpus.table_files import lines, rows
 
 
 class Name(NamedTuple):
@@ -122,9 +122,11 @@ def _has_article(word: str) -> bool:
 
 
 def _majesty(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the two words at ``at`` are Her (or His) Majesty’s."""
-    pair = tokens[at : at + 2]
-    return pair[0].low in ("her", "his") and len(pair) == 2 and pair[1].word.startswith("Majesty")
+    """Say whether the words at ``at`` are Her (or His) Majesty’s, or Honour before Judge."""
+    if tokens[at].low not in _HERS:
+        return False
+    first, second = [*(token.word for token in tokens[at + 1 : at + 3]), "", ""][:2]
+    return first.startswith("Majesty") or (first, second) == ("Honour", "Judge")
 
 
 LONGEST = 14
@@ -295,7 +297,39 @@ def _behind_office(lows: Sequence[str], link: int) -> int:
     for at in range(link + 2, len(lows) - 1):
         if lows[at] in first_names():
             return at
+    at = _behind_charge(lows, link + 1)
+    if at > link + 1 and len(lows) - at == 2 and not any(map(_is_of_place, lows[at:])):
+        return at
     return len(lows)  # all of it is an office: Commissioner for Eastmoor
+
+
+def _behind_charge(lows: Sequence[str], at: int) -> int:
+    """Return where a known place or department that starts at ``at`` ends; ``at`` where none is."""
+    for size in (3, 2, 1):
+        if " ".join(lows[at : at + size]) in _charges():
+            return at + size
+    return at
+
+
+def _is_of_place(low: str) -> bool:
+    """Say whether a word is rather a place's, office's or body's than a person's: *South* East."""
+    return (
+        low in place_openers()
+        or low in body_words()
+        or low in departments()
+        or low in thing_endings()
+        or low in titles()
+        or low in LINKS
+        or low in _charges()
+    )
+
+
+@cache
+def _charges() -> frozenset[str]:
+    """Return the places and departments that somebody can be in charge of."""
+    places = (row["place"].lower() for row in rows("places.csv"))
+    areas = (row["area"].lower() for row in rows("forces.csv") if row["area"])
+    return frozenset((*places, *areas, *departments(), "london", "england", "wales"))
 
 
 def _kind_of(low: str) -> str:
@@ -335,7 +369,8 @@ def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
     for at, low in enumerate(lows):
         if low in particles() and not words[at].isupper():
             continue
-        if low in titles() or (low in body_words() and at + 1 < len(lows)):
+        held = low in titles() or (low == "executive" and lows[at - 1 : at] == ["chief"])
+        if held or (low in body_words() and at + 1 < len(lows)):
             if at and low in first_names() and at == cut:
                 continue
             if cut < at == len(lows) - 1 and _before_surname(lows[at - 1], low):
@@ -344,6 +379,8 @@ def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
     if cut == len(lows) and cut > 1 and lows[0] in first_names() and lows[-1] not in _parties():
         return 0  # a surname that is also a title: Mary Ann Bishop
     while cut < len(lows) - 2 and lows[cut] not in first_names() and lows[cut + 1] in first_names():
+        if lows[cut] in LINKS:
+            break  # Mayor of London Ann Orr
         cut += 1
     return cut
 

@@ -85,7 +85,8 @@ def _words() -> re.Pattern[str]:
     plain = r"[a-z]++(?![\w’'&.-])"
     initials = r"(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z]\b)?|[ap]\.m\."
     figures = r"\d+(?:[.,/:]\d+)*(?:[’'-]?\w+)*"
-    return re.compile(rf"{plain}|{initials}|{figures}|\w+(?:[’'&-]\w+)*|[’']s\b|\S")
+    held = r"[AT]/[A-Z]\w+"  # a rank held for a time: T/ACC
+    return re.compile(rf"{plain}|{held}|{initials}|{figures}|\w+(?:[’'&-]\w+)*|[’']s\b|\S")
 
 
 @cache
@@ -110,8 +111,22 @@ def _tokens(text: str, span: Span, quotes: Sequence[Stretch]) -> list[Token]:
         found.append(Token(quote.outer.of(text), "", *quote.outer, number))
         at = quote.outer.end
     _plain_tokens(text, at, span.end, found)
+    return found if text.find("ire and ", *span) < 0 else _whole_offices(text, found)
+
+
+def _whole_offices(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens with *police, fire and crime* as one: its comma parts nothing."""
+    found: list[Token] = []
+    for token in tokens:
+        found.append(token)
+        if token.low == "crime" and [one.low for one in found[-5:-1]] == _BEFORE_CRIME:
+            start = found[-5].start
+            word = text[start : token.end]
+            found[-5:] = [Token(word, word.lower(), start, token.end)]
     return found
 
+
+_BEFORE_CRIME = ["police", ",", "fire", "and"]
 
 LONGEST_CHUNK = 40
 """Characters between two spaces that are kept divided, as the same come again and again."""

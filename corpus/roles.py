@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.name_tables import body_words, titles
-from corpus.nouns import bare, can_speak, function_words
+from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.table_files import lines
 
 LONGEST = 14
 """Words of the longest role that is kept; an apposition that is longer tells a story."""
 
 
-def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
+def role_and_body(words: Sequence[str], body: int = 0) -> tuple[str | None, str | None]:
     """Return the role and the organisation that words beside a name give; None where they do not.
+
+    The first ``body`` words are known to name one organisation: *Office for Ferry Safety* director.
 
     >>> role_and_body("West Moorland Police Assistant Chief Constable".split())
     ('Assistant Chief Constable', 'West Moorland Police')
@@ -30,12 +32,18 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
     (None, None)
     >>> role_and_body("head of the force's firearms unit".split())
     ("head of the force's firearms unit", None)
+    >>> role_and_body("the ferry company".split())
+    (None, None)
     >>> role_and_body(["Victims'", "Commissioner"])
     ("Victims' Commissioner", None)
     >>> role_and_body(["who", "was", "late"])
     (None, None)
     """
-    kept = [word for word in words if word[:1].islower() or _kind(word) != "honorific"]
+    if words and words[-1] in ("'", "’"):
+        return None, None  # the Pilots' Ann Orr
+    if body and (told := role_and_body(words[body:])[0]):
+        return told, _joined([*words[: body - 1], bare(words[body - 1])])
+    kept = [word for n, word in enumerate(words) if not _is_honorific(word, words[n + 1 : n + 2])]
     kept = list(_shortened(kept[_opening(kept) :]))
     while kept and not _can_end(kept[-1]):
         kept = kept[:-1]
@@ -52,10 +60,36 @@ def role_and_body(words: Sequence[str]) -> tuple[str | None, str | None]:
             # the charity's head: hers is the part behind
             owner = _joined([*kept[:at], bare(word)])
             return _joined(kept[at + 1 :]), owner if owner[0].isupper() else None
+    if _is_body_alone(kept):
+        return None, None
     cut = _leading_body(kept)
     if cut:
         return _joined(kept[cut:]), _joined([*kept[: cut - 1], bare(kept[cut - 1])])
     return _joined(kept), _trailing_body(kept)
+
+
+def _is_honorific(word: str, following: Sequence[str]) -> bool:
+    """Say whether a word is a title and no role: *Mr*, but not in *Mr Justice*, *Lord Mayor*."""
+    if word[:1].islower() or _kind(word) != "honorific":
+        return False
+    held = _HONOURED.get(word, ()) if following else ()
+    return not any(one == following[0] for one in held)
+
+
+_HONOURED = {
+    "Mr": ("Justice",),
+    "Mrs": ("Justice",),
+    "Ms": ("Justice",),
+    "Lord": ("Justice", "Chief", "Lieutenant", "Mayor", "Chancellor", "Advocate", "Provost"),
+    "Lady": ("Justice", "Chief", "Mayoress"),
+}
+"""Titles that are part of an office, by the word behind them."""
+
+
+def _is_body_alone(words: Sequence[str]) -> bool:
+    """Say whether words are for a body, and nobody in it: the ferry *company*."""
+    head = head_of([word.lower() for word in words])
+    return head in body_words() and not _kind(head) and not head.endswith("man")
 
 
 def _can_end(word: str) -> bool:
@@ -99,7 +133,7 @@ def _opening(words: Sequence[str]) -> int:
     while at < len(words):
         low = words[at].lower()
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following[:7] == "Majesty":
+        if following[:7] == "Majesty" or following == "Honour":
             break
         if low in ("last", "this", "yesterday", "late", "early") and following.lower() in _times():
             at += 2
@@ -136,18 +170,27 @@ def _kind(word: str) -> str:
 
 def _is_role(word: str) -> bool:
     low = bare(word.lower())
-    return can_speak(low) or _kind(word) in ("rank", "office") or low in ("mp", "mep", "msp")
+    return can_speak(low) or _kind(word) in ("rank", "office") or low in _OTHERS
+
+
+_OTHERS = frozenset(("mp", "mep", "msp", "lead", "prosecuting", "defending"))
+"""Roles that are no titles before a name, nor nouns of those who speak."""
 
 
 def _leading_body(words: Sequence[str]) -> int:
     """Return how many words at the start name an organisation: Eastmoor Police | chief Ann Orr."""
+    cut = 0
     for at, word in enumerate(words[:-1]):
-        if not word[:1].isupper():
-            return 0
+        if word in ("'", "’"):
+            continue  # Chiefs ' Council
+        if not word[:1].isupper() or (cut and _kind(word) in ("rank", "office")):
+            return cut
         ends = bare(word.lower()) in body_words() and at > 0
+        if cut and bare(word.lower()) in ("press", "media", "news", "campaign"):
+            return cut  # the White House press secretary
         if ends and words[at + 1].lower() not in ("of", "for", "and", "&"):
-            return at + 1
-    return 0
+            cut = at + 1  # Eastmoor Police, or Eastmoor Police Federation
+    return cut
 
 
 def _trailing_body(words: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ from corpus.cast import Cast, Member
 from corpus.name_tables import body_words, titles
 from corpus.names import Name
 from corpus.nouns import bare, can_speak, function_words, head_of
+from corpus.offices import held as is_held
 from corpus.paragraphs import Paragraph, Token
 from corpus.phrases import Source
 from corpus.records import Span, SpeakerKind
@@ -145,7 +146,7 @@ class Voices:
             source = finder.with_role(name)
             member = self.cast.find(name).member
             if member is not None:
-                self._describe(paragraph, source, member)
+                self._describe(paragraph, source, member, finder.body_opening(source.role))
 
     def pass_by(self, name: Name) -> None:
         """Remember that the article has named somebody, speaking or not."""
@@ -155,8 +156,8 @@ class Voices:
             self._named_in[member] = self.sentence
             self.met.add(member)
 
-    def _describe(self, paragraph: Paragraph, source: Source, member: Member) -> None:
-        """Keep the role that the words around a name give its owner."""
+    def _describe(self, paragraph: Paragraph, source: Source, member: Member, body: int) -> None:
+        """Keep the role that the words around a name give; its first ``body`` are a body's."""
         if source.name is None or not (source.role or source.name.title):
             return
         words = [token.word for token in paragraph.tokens[slice(*(source.role or (0, 0)))]]
@@ -167,9 +168,11 @@ class Voices:
         member.kin = member.kin or (source.name.words[-1] in owners)
         role = role[2:] if role[:2] in (["who", "is"], ["who", "was"]) else role
         held = next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))
-        named = [] if before and _is_done_to(words) else _role_words(role[:held])
-        if named and member.role is None:
-            member.role, member.organisation = role_and_body(role)
+        done_to = before and _is_done_to(words)
+        named = [] if done_to else _role_words(role[:held])
+        told = named or (words and not done_to and is_held(role[:held]))
+        if told and member.role is None:
+            member.role, member.organisation = role_and_body(role, body)
         if title and member.role is None:
             member.role, member.organisation = role_and_body(title)
         for word in (*named, *_role_words(title)):

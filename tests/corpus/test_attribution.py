@@ -190,6 +190,20 @@ def test_a_title_alone_is_a_role(title: str, role: str | None) -> None:
     assert speaker.role == role
 
 
+def introductions() -> list[list[str]]:
+    rows = CASES.with_name("role_cases.txt").read_text(encoding="utf-8").splitlines()
+    return [row.split(" || ") for row in rows if row and not row.startswith("#")]
+
+
+@pytest.mark.parametrize(("before", "name", "role", "body"), introductions())
+def test_a_speaker_has_the_role_that_introduces_it(
+    before: str, name: str, role: str, body: str
+) -> None:
+    text = f"The ferry was late on Monday.\n\n{before} said: “We are looking for two men.”"
+    speaker = next(one for one in attribute(text, blocks(text))[1] if one.name == name)
+    assert (speaker.role or "-", speaker.organisation or "-") == (role, body)
+
+
 def test_there_are_many_cases() -> None:
     assert len(cases()) >= 80
 
