@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from corpus.errors import ReadError
 from corpus.readers import fields
-from corpus.readers.decoding import decoded_line
 from corpus.readers.sources import LARGEST, Source, Unreadable
 from corpus.records import Article
 
@@ -59,7 +58,7 @@ def _lines(source: Source) -> Iterator[str]:
     for _, line in source.lines():
         if isinstance(line, Unreadable):
             raise ReadError(line.reason)
-        yield from _LINE.findall(decoded_line(line))
+        yield from _LINE.findall(line)
 
 
 _LINE = re.compile(r"[^\r]*\r\n?|[^\r]+")

@@ -1,8 +1,7 @@
 """Bytes to characters, without touching line ends, so that offsets hold in the file.
 
-UTF-8 is tried first, then what a byte order mark says, then the single-byte encodings that
-English newsrooms used. In those a byte is a character, so that a wrong choice between them can
-spoil a quotation mark but moves no offset.
+What a byte order mark says goes first, then UTF-16 by its zeros, then UTF-8, then the encodings
+of single bytes.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 from functools import cache
 
 from corpus.errors import ReadError
+from corpus.readers.single_bytes import from_single_bytes, is_macintosh
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -48,26 +48,31 @@ def decoded(content: bytes, stated: str | None = None) -> str:
     ('£5\\r\\n', '“Yes”', '\\ufeffHi')
     """
     _refuse_known(content)
-    marked = (encoding for mark, encoding in _MARKS if content.startswith(mark))
-    if wide := next(marked, None) or _sixteen_bits(content):
+    if wide := wide_encoding(content):
         return content.decode(wide, errors="replace")
-    text = decoded_line(content, stated)
+    text = narrow(content, stated)
     if len(_controls().findall(text)) > MOST_CONTROLS * len(text) + 1:
         raise ReadError("this is no text; leave it out, or save its text as .txt")
     return text
 
 
-def decoded_line(content: bytes, stated: str | None = None) -> str:
-    """Return a part of a file as text, whatever is in it."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _from_single_bytes(content, stated)
+def narrow(content: bytes, stated: str | None = None) -> str:
+    """Return text of which each byte is a character or a part of one, whatever is in it."""
+    for encoding in ("utf-8", stated):
+        if encoding and (text := _as_stated(content, encoding)) is not None:
+            return text
+    text = as_utf_8(content)
+    return from_single_bytes(content, macintosh=is_macintosh(content)) if text is None else text
 
 
-def has_wide_mark(content: bytes) -> bool:
-    """Say whether ``content`` begins with the mark of UTF-16 or UTF-32."""
-    return content.startswith(tuple(mark for mark, _ in _MARKS))
+def wide_encoding(content: bytes) -> str | None:
+    """Return the encoding of UTF-16 or UTF-32, by its mark or its zeros; None for any other.
+
+    >>> wide_encoding("\\ufeffPolice".encode("utf-16-be")), wide_encoding(b"Police")
+    ('utf-16-be', None)
+    """
+    marked = (encoding for mark, encoding in _MARKS if content.startswith(mark))
+    return next(marked, None) or _sixteen_bits(content)
 
 
 def _refuse_known(content: bytes) -> None:
@@ -83,7 +88,7 @@ def _sixteen_bits(content: bytes) -> str | None:
     ('utf-16-le', None)
     """
     start = content[:2000]
-    if start.count(0) * 3 < len(start) or len(content) % 2:
+    if not start or start.count(0) * 3 < len(start):
         return None
     even, odd = start[::2].count(0), start[1::2].count(0)
     if even and odd:
@@ -91,24 +96,17 @@ def _sixteen_bits(content: bytes) -> str | None:
     return "utf-16-be" if even else "utf-16-le"
 
 
-def _from_single_bytes(content: bytes, stated: str | None) -> str:
-    r"""Return text that is no UTF-8, or is UTF-8 with a few broken bytes.
+def as_utf_8(content: bytes) -> str | None:
+    r"""Return UTF-8, also with a few broken bytes, as text; None for single bytes.
 
-    >>> _from_single_bytes("Café, “naïve”, ".encode() + b"\xff", None)
-    'Café, “naïve”, �'
-    >>> _from_single_bytes(b"don\xd5t \xd2go\xd3", None), _from_single_bytes(b"caf\xe9", None)
-    ('don’t “go”', 'café')
+    >>> as_utf_8("Café, “naïve”, ".encode() + b"\xff"), as_utf_8(b"caf\xe9")
+    ('Café, “naïve”, �', None)
     """
-    if stated and (text := _as_stated(content, stated)) is not None:
-        return text
-    repaired = content.decode("utf-8", errors="replace")
-    if len(_multibyte().findall(content)) > repaired.count("\ufffd"):
-        return repaired
-    macintosh = len(_macintosh().findall(content)) > len(_windows().findall(content))
     try:
-        return content.decode("mac_roman" if macintosh else "cp1252")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("latin-1")
+        repaired = content.decode("utf-8", errors="replace")
+    return repaired if len(_multibyte().findall(content)) > repaired.count("\ufffd") else None
 
 
 def _as_stated(content: bytes, stated: str) -> str | None:
@@ -131,15 +129,3 @@ def _multibyte() -> re.Pattern[bytes]:
     return re.compile(
         rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
     )
-
-
-@cache
-def _macintosh() -> re.Pattern[bytes]:
-    """Return the pattern of Macintosh quotation marks, dashes, ellipsis and bullet."""
-    return re.compile(rb"[\xd0-\xd5\xc9\xa5]")
-
-
-@cache
-def _windows() -> re.Pattern[bytes]:
-    """Return the pattern of the same signs, and the pound, in Windows-1252."""
-    return re.compile(rb"[\x91-\x97\x85\xa3]")

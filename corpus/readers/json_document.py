@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.errors import ReadError
 from corpus.readers import fields
+from corpus.readers.decoding import decoded
 from corpus.readers.json_values import parsed
 from corpus.readers.sources import Source, Unreadable
 from corpus.records import Article
@@ -21,7 +22,7 @@ def articles(source: Source) -> Iterator[Article | Unreadable]:
     A single article without an id has the file's; one of a list has its place too:
     ``news.json#3``.
     """
-    value = parsed(source.whole())
+    value = parsed(decoded(source.whole()))
     if isinstance(value, dict) and not fields.holds_text(value):
         value = _listed(value)
     if isinstance(value, dict):

@@ -29,7 +29,7 @@ def articles(source: Source) -> Iterator[Article | Unreadable]:
         raise ReadError("the file is empty; put an article on each line or take it away")
 
 
-def _article(source: Source, number: int, line: bytes) -> Article | Unreadable:
+def _article(source: Source, number: int, line: str) -> Article | Unreadable:
     try:
         record = parsed(line)
         if not isinstance(record, dict):

@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 from corpus.errors import ReadError
-from corpus.readers.decoding import decoded
 
 
-def parsed(content: bytes) -> Any:
-    """Return the value of ``content``; raises `ReadError` that says where it is broken."""
+def parsed(text: str) -> Any:
+    """Return the value of ``text``; raises `ReadError` that says where it is broken."""
     try:
-        return json.loads(decoded(content).lstrip("\ufeff"))
+        return json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as reason:
         where = f"column {reason.colno}"
         if reason.lineno > 1:

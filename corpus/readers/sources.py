@@ -7,12 +7,14 @@ Reading is bounded: a file that is read whole, and a line of one that is read by
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from itertools import chain
+from typing import AnyStr, BinaryIO, cast
 
 from corpus.errors import ReadError
-from corpus.readers.decoding import decoded, has_wide_mark
+from corpus.readers.decoding import as_utf_8, decoded, wide_encoding
+from corpus.readers.single_bytes import from_single_bytes, is_macintosh
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of an article's file, or of a record's line; the Bible has four million."""
@@ -50,30 +52,41 @@ class Source:
             raise ReadError(f"the file is over {_MEGABYTES} MB; divide it, or save it as .jsonl")
         return content
 
-    def lines(self) -> Iterator[tuple[int, bytes | Unreadable]]:
+    def lines(self) -> Iterator[tuple[int, str | Unreadable]]:
         """Yield each line with its number, from 1; a line over `LARGEST` is skipped and named.
 
         Raises `ReadError` if the beginning is no text at all.
         """
-        number = 0
-        stream = self._narrow()
-        while line := stream.readline(LARGEST):
-            number += 1
-            if len(line) < LARGEST or line.endswith(b"\n"):
-                yield number, line
-            else:
-                while (rest := stream.readline(LARGEST)) and not rest.endswith(b"\n"):
-                    pass
-                yield number, self.unreadable(f"the line is over {_MEGABYTES} MB", number)
-
-    def _narrow(self) -> BinaryIO:
-        """Return the stream as UTF-8 or single bytes, so that a line ends at its line feed."""
         stream = buffered(self.stream)
         head = stream.peek(_HEAD)[:_HEAD]
         decoded(head)
-        if has_wide_mark(head):
-            return io.BytesIO(decoded(stream.read(LARGEST)).encode(errors="replace"))
-        return stream
+        wide = wide_encoding(head)
+        yield from self._wide(stream, wide) if wide else one_encoding(self._narrow(stream))
+
+    def _wide(self, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str | Unreadable]]:
+        """Yield the lines of UTF-16 or UTF-32, in which a line feed is more than a byte."""
+        text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
+        try:
+            yield from self._bounded(text.readline, "\n", LARGEST // 2)
+        finally:
+            text.detach()  # else it closes the stream, which is not its own
+
+    def _narrow(self, stream: BinaryIO) -> Iterator[tuple[int, bytes | Unreadable]]:
+        """Yield the lines of UTF-8 or single bytes."""
+        return self._bounded(stream.readline, b"\n", LARGEST)
+
+    def _bounded(
+        self, readline: Callable[[int], AnyStr], line_end: AnyStr, most: int
+    ) -> Iterator[tuple[int, AnyStr | Unreadable]]:
+        number = 0
+        while line := readline(most):
+            number += 1
+            if len(line) < most or line.endswith(line_end):
+                yield number, line
+            else:
+                while (rest := readline(most)) and not rest.endswith(line_end):
+                    pass
+                yield number, self.unreadable(f"the line is over {_MEGABYTES} MB", number)
 
     def unreadable(self, reason: str, line: int | None = None) -> Unreadable:
         """Return the record of a failure in this source, at a line if one is given."""
@@ -82,6 +95,49 @@ class Source:
     def at(self, line: int | None) -> str:
         """Return where a line of this source is, for messages."""
         return self.origin if line is None else f"{self.origin}:{line}"
+
+
+def one_encoding(
+    lines: Iterator[tuple[int, bytes | Unreadable]],
+) -> Iterator[tuple[int, str | Unreadable]]:
+    """Yield lines as text; all that are no UTF-8 are read alike, whatever is in each.
+
+    Which encoding of single bytes it is, the first such line and `FIRST_PART` behind it tell.
+    """
+    for numbered in lines:
+        number, line = numbered
+        if isinstance(line, Unreadable):
+            yield number, line
+        elif (text := as_utf_8(line)) is not None:
+            yield number, text
+        else:
+            part = [numbered, *_first_part(lines)]
+            said = b"".join(line for _, line in part if isinstance(line, bytes))
+            yield from _of_single_bytes(chain(part, lines), macintosh=is_macintosh(said))
+
+
+def _first_part(
+    lines: Iterator[tuple[int, bytes | Unreadable]],
+) -> Iterator[tuple[int, bytes | Unreadable]]:
+    size = 0
+    while size < FIRST_PART and (numbered := next(lines, None)) is not None:
+        size += len(numbered[1]) if isinstance(numbered[1], bytes) else 0
+        yield numbered
+
+
+def _of_single_bytes(
+    lines: Iterator[tuple[int, bytes | Unreadable]], *, macintosh: bool
+) -> Iterator[tuple[int, str | Unreadable]]:
+    for number, line in lines:
+        if isinstance(line, Unreadable):
+            yield number, line
+            continue
+        text = as_utf_8(line)
+        yield number, from_single_bytes(line, macintosh=macintosh) if text is None else text
+
+
+FIRST_PART = 1024 * 1024
+"""Bytes from which the encoding of single bytes is told, in a file that is read by lines."""
 
 
 def buffered(stream: BinaryIO) -> io.BufferedReader:

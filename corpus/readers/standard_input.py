@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.readers.csv_rows import looks_like_header
-from corpus.readers.decoding import decoded_line
+from corpus.readers.decoding import narrow, wide_encoding
 
 
 def format_of(beginning: bytes) -> str:
@@ -16,7 +16,9 @@ def format_of(beginning: bytes) -> str:
     >>> format_of(b"id,text\\n1,A.\\n"), format_of(b"[Published today] He left.")
     ('csv', 'plain')
     """
-    start = decoded_line(beginning).lstrip("\ufeff").lstrip()
+    wide = wide_encoding(beginning)
+    said = beginning.decode(wide, errors="replace") if wide else narrow(beginning)
+    start = said.lstrip("\ufeff").lstrip()
     first, rest = [*start.split("\n", 1), ""][:2]
     if re.match(r'\{\s*"', start):
         # A line that the beginning does not hold whole is an object on one line.

@@ -58,5 +58,7 @@ def test_other_marks_are_left_as_they_are(value: str) -> None:
 
 
 def test_lists_and_further_fields_are_no_part_of_a_value() -> None:
-    text = "---\ntitle: A day\ntags:\n  - rain\n- hail\n  stones\nmore: x\n  inner: y\n---\nIt rained."
+    text = (
+        "---\ntitle: A day\ntags:\n  - rain\n- hail\n  stones\nmore: x\n  inner: y\n---\nIt rained."
+    )
     assert front_matter(text)[0] == {"title": "A day", "tags": "", "more": "x"}

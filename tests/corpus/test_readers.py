@@ -76,6 +76,54 @@ def test_text_is_read_character_for_character(write: Write, case: str) -> None:
     assert article.headline is article.date is article.publisher is article.author is None
 
 
+WINDOWS = [
+    "MÉXICO Õ",
+    "JOSÉ ÓSCAR e JOÃO SIMÕES: ÉÉÉ ¥5 Ð",
+    "Òscar, Óscar, Ôter la faim; GUIPÚZCOA-ÓRGANO, METRÓ, LEÕES",
+    "£5 – and – so… on • É “Yes,” don’t",
+    "“ÓSCAR” LEFT… ‘ÔTEZ’",
+]
+MACINTOSH = [
+    "“Sorry,” he didn’t say.",
+    "The force’s chief – £5m • and £3m… and £2m",
+    "‘We can’t go on…’",
+    "“It rained – all day”",
+    "Officers’ homes",
+    "“Café owners were ‘fuming’,” said Zoë.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, "cp1252") for text in WINDOWS] + [(text, "mac_roman") for text in MACINTOSH],
+)
+def test_capitals_of_windows_are_no_marks_of_a_macintosh(
+    write: Write, text: str, encoding: str
+) -> None:
+    content = text.encode(encoding)
+    assert [article.text for article in articles(write("a.txt", content))] == [text]
+    rows = b"text\n" + b"".join(b'"' + content + b'"\n' for _ in range(3))
+    assert [article.text for article in articles(write("a.csv", rows))] == [text] * 3
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+def test_a_file_read_by_lines_has_one_encoding(write: Write, suffix: str, encoding: str) -> None:
+    texts = ["Rain in Dale", "Zoë’s café", "MÉXICO", "“Sorry,” he didn’t say – yet…", "£5, Õ"]
+    if suffix == "csv":
+        lines = ["text", *(f'"{text}"' for text in texts)]
+    else:
+        lines = [json.dumps({"text": text}, ensure_ascii=False) for text in texts]
+    content = "\n".join(lines).encode(encoding)
+    assert [article.text for article in articles(write(f"a.{suffix}", content))] == texts
+
+
+def test_lines_of_utf_8_among_others_stay_utf_8(write: Write) -> None:
+    rows = (b"text", "“Zoë’s”".encode(), "“Zoë’s”".encode("mac_roman"), "É…".encode())
+    found = articles(write("a.csv", b"\n".join(rows)))
+    assert [article.text for article in found] == ["“Zoë’s”", "“Zoë’s”", "É…"]
+
+
 def test_a_few_broken_bytes_do_not_make_utf_8_another_encoding(write: Write) -> None:
     [article] = articles(write("story.txt", "“One” £5 “two”".encode() + b"\xff."))
     assert article.text == "“One” £5 “two”\ufffd."
@@ -186,6 +234,9 @@ FIELDS = {
         ("a.jsonl", json.dumps(FIELDS) + "\n\n"),
         ("a.jsonl", b"\xef\xbb\xbf" + json.dumps(FIELDS).encode()),
         ("a.jsonl", json.dumps(FIELDS).encode("utf-16")),
+        ("a.jsonl", json.dumps(FIELDS).encode("utf-16-le")),
+        ("a.jsonl", json.dumps(FIELDS).encode("utf-32")),
+        ("a.json", json.dumps(FIELDS).encode("utf-16-be")),
         ("a.jsonl.gz", gzip.compress(json.dumps(FIELDS).encode())),
         ("a.jsonl.xz", lzma.compress(json.dumps(FIELDS).encode())),
     ],
@@ -201,7 +252,7 @@ def test_json_of_every_shape(write: Write, name: str, content: str | bytes) -> N
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
 def test_csv_of_every_shape(write: Write, sign: str, encoding: str) -> None:
     rows = [
         ["id", "headline", "content", "date", "source", "byline"],
@@ -312,6 +363,28 @@ def test_lines_are_streamed_and_one_too_long_is_skipped() -> None:
     assert isinstance(line, Unreadable)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
+def test_a_file_read_by_lines_may_be_of_any_size(
+    monkeypatch: pytest.MonkeyPatch, write: Write, encoding: str
+) -> None:
+    monkeypatch.setattr("corpus.readers.sources.LARGEST", 400)
+    lines = [
+        json.dumps({"text": f"It rained\u2028{number}"}, ensure_ascii=False) for number in range(99)
+    ]
+    lines[50] = json.dumps({"text": "x" * 400})
+    path = write("a.jsonl", "\n".join(lines).encode(encoding))
+    found = list(read([str(path)]))
+    assert [one.origin for one in found] == [f"{path}:{number}" for number in range(1, 100)]
+    assert [one.origin for one in found if isinstance(one, Unreadable)] == [f"{path}:51"]
+    assert isinstance(found[98], Article) and found[98].text == "It rained\u202898"
+
+
+def test_a_stream_in_utf_16_is_left_open() -> None:
+    stream = io.BufferedReader(io.BytesIO('{"text": "A."}\n{"text": "B."}'.encode("utf-16")))
+    assert len(list(Source("a", "a", stream).lines())) == 2
+    assert not stream.closed
+
+
 def test_only_what_is_asked_for_is_read(write: Write) -> None:
     path = write("a.jsonl", '{"text": "A."}\n' * 3)
     found: Iterator[Article | Unreadable] = read([str(path), "nowhere"])
@@ -328,6 +401,8 @@ STDIN = {
     "rows": (b"title,text\nA,It rained.\n", 1),
     "page": (b"<!DOCTYPE html><html><body><p>It rained all day long.</p></body></html>", 1),
     "bracket": (b"[Published today] It rained.", 1),
+    "wide lines": ('{"text": "A."}\n{"text": "B."}\n'.encode("utf-16"), 2),
+    "wide rows": ("title,text\nA,Rain.\nB,Hail.\n".encode("utf-16-le"), 2),
 }
 
 
