@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from math import isfinite
 
 from corpus.errors import ReadError
 from corpus.records import Article
@@ -67,21 +68,32 @@ def _text(value: object) -> str:
     return ""
 
 
-def _line(value: object) -> str | None:
-    """Return a value as one line of text, or None where it says nothing."""
+def _line(value: object, depth: int = 0) -> str | None:
+    """Return a value as one line of text, or None where it says nothing.
+
+    Raises `ReadError` for lists and objects in each other that are over `DEEPEST` deep.
+    """
+    if depth > DEEPEST:
+        raise ReadError("a field of it holds lists too deep in each other; take it out")
     match value:
         case str():
             return _whole_characters(" ".join(value.split())) or None
         case bool() | None:
             return None
-        case int() | float():
+        case int():
             return str(value)
+        case float():
+            return str(value) if isfinite(value) else None
         case list():
-            return ", ".join(filter(None, map(_line, value))) or None
+            return ", ".join(filter(None, (_line(each, depth + 1) for each in value))) or None
         case dict():
-            return _line(value.get("name") or value.get("title"))
+            return _line(value.get("name") or value.get("title"), depth + 1)
         case _:
             return None
+
+
+DEEPEST = 20
+"""Lists and objects in each other; news services write an author three deep."""
 
 
 def _whole_characters(text: str) -> str:

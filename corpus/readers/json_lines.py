@@ -20,7 +20,7 @@ def articles(source: Source) -> Iterator[Article | Unreadable]:
     for number, line in source.lines():
         if isinstance(line, Unreadable):
             yield line
-        elif line.strip():
+        elif line.strip("\ufeff \t\r\n"):
             yield _article(source, number, line)
         else:
             continue

@@ -283,6 +283,73 @@ def test_a_broken_line_is_named_and_the_rest_is_read(write: Write) -> None:
     ]  # fmt: skip
 
 
+def nested(number: int, inside: str = "", start: str = "[", end: str = "]") -> str:
+    return start * number + inside + end * number
+
+
+NAMES_IN_NAMES = nested(900, "1", '{"name":', "}")
+
+
+BAD_RECORDS = {
+    "nested lists": (f'{{"text": "x y", "author": {nested(900)}}}', "too deep"),
+    "nested objects": (f'{{"text": "x y", "id": {NAMES_IN_NAMES}}}', "too deep"),
+    "deeper than Python": (f'{{"text": "x y", "author": {nested(90_000)}}}', "too deep"),
+    "an endless number": (f'{{"text": "x y", "id": {"9" * 5000}}}', "too large a number"),
+    "text that is none": ('{"text": [1, {"a": null}]}', "no text"),
+    "an object as text": ('{"text": {"a": "b"}}', "no text"),
+    "nothing": ("null", "no object"),
+    "not a number": ("NaN", "no object"),
+    "a zero": ('{"text": "A\x00"}', "broken JSON"),
+}
+
+ODD_RECORDS = {
+    '{"text": "A.", "id": NaN, "title": Infinity, "date": 1e999}': ("a.jsonl#2", "A.", None),
+    '{"text": "A.", "text": "B.", "id": "x", "id": "y"}': ("y", "B.", None),
+    '{"text": "A\\u0000.", "id": "\\ud800", "title": ["\\udfff"]}': ("\ufffd", "A\0.", "\ufffd"),
+    '{"te\\ud800xt": "A.", "title": [[["A"], null], {"name": ["B"]}]}': ("a.jsonl#2", "A.", "A, B"),
+    f'{{"text": "A.", "title": {nested(20, "1")}}}': ("a.jsonl#2", "A.", "1"),
+    f'{{"text": "A.", "title": -{"9" * 4300}}}': ("a.jsonl#2", "A.", "-" + "9" * 4300),
+    '{"text": "A.", "title": 1.5, "id": 3}': ("3", "A.", "1.5"),
+    f'{{"text": "A.", "other": {nested(900)}}}': ("a.jsonl#2", "A.", None),
+}
+
+
+@pytest.mark.parametrize("case", BAD_RECORDS)
+def test_one_bad_record_costs_no_other(write: Write, case: str) -> None:
+    record, why = BAD_RECORDS[case]
+    good = '{"text": "It rained."}'
+    found = list(read([str(write("a.jsonl", f"{good}\n{record}\n{good}\n"))]))
+    assert [type(one) for one in found] == [Article, Unreadable, Article]
+    assert why in str(found[1])
+    assert "\n" not in str(found[1]) and ";" in str(found[1])
+
+
+@pytest.mark.parametrize("record", ODD_RECORDS)
+def test_an_odd_record_is_read_as_far_as_it_says_something(write: Write, record: str) -> None:
+    [article] = articles(write("a.jsonl", f"\ufeff\n{record}\n"))
+    assert (article.id, article.text, article.headline) == ODD_RECORDS[record]
+
+
+def test_one_bad_entry_of_a_list_costs_no_other(write: Write) -> None:
+    entries = (
+        '{"text": "A."}',
+        f'{{"text": "B.", "author": {nested(900)}}}',
+        "5",
+        '{"text": "C."}',
+    )
+    found = list(read([str(write("a.json", f"[{', '.join(entries)}]"))]))
+    assert [type(one) for one in found] == [Article, Unreadable, Unreadable, Article]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "table><tr><td"])
+def test_a_page_of_thousands_of_tags_in_each_other_is_read_or_named(write: Write, tag: str) -> None:
+    said = "<p>Police said that it rained all day in the valley, and the river rose.</p>"
+    page = write("a.html", f"<html><body>{f'<{tag}>' * 10_000}{said}</body></html>")
+    found = list(read([str(page), str(write("b.html", f"<html><body>{said}</body></html>"))]))
+    assert isinstance(found[1], Article)
+    assert isinstance(found[0], Unreadable) or found[0].text == found[1].text
+
+
 def test_rows_are_named_by_the_line_they_start_on(write: Write) -> None:
     path = write("a.csv", 'text,id\n"one\nand two",\n,7\nthree,\n')
     found = list(read([str(path)]))
