@@ -7,6 +7,8 @@ Reading is bounded: a file that is read whole, and a line of one that is read by
 from __future__ import annotations
 
 import io
+import lzma
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -111,18 +113,26 @@ def one_encoding(
         elif (text := as_utf_8(line)) is not None:
             yield number, text
         else:
-            part = [numbered, *_first_part(lines)]
+            part = [numbered]
+            failure = _read_ahead(lines, part)
             said = b"".join(line for _, line in part if isinstance(line, bytes))
             yield from _of_single_bytes(chain(part, lines), macintosh=is_macintosh(said))
+            if failure:
+                raise failure
 
 
-def _first_part(
-    lines: Iterator[tuple[int, bytes | Unreadable]],
-) -> Iterator[tuple[int, bytes | Unreadable]]:
+def _read_ahead(
+    lines: Iterator[tuple[int, bytes | Unreadable]], part: list[tuple[int, bytes | Unreadable]]
+) -> Exception | None:
+    """Add lines to ``part`` up to `FIRST_PART`; return what ended the file before its end."""
     size = 0
-    while size < FIRST_PART and (numbered := next(lines, None)) is not None:
-        size += len(numbered[1]) if isinstance(numbered[1], bytes) else 0
-        yield numbered
+    try:
+        while size < FIRST_PART and (numbered := next(lines, None)) is not None:
+            size += len(numbered[1]) if isinstance(numbered[1], bytes) else 0
+            part.append(numbered)
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as failure:
+        return failure
+    return None
 
 
 def _of_single_bytes(

@@ -118,6 +118,18 @@ def test_a_file_read_by_lines_has_one_encoding(write: Write, suffix: str, encodi
     assert [article.text for article in articles(write(f"a.{suffix}", content))] == texts
 
 
+def test_what_comes_before_the_cut_of_a_compressed_file_is_read(write: Write) -> None:
+    lines = [f'{{"text": "The café didn’t open {number}"}}\n' for number in range(9_000)]
+    for encoding in ("utf-8", "mac_roman"):
+        content = gzip.compress("".join(lines).encode(encoding))
+        found = list(read([str(write("a.jsonl.gz", content[: len(content) // 2]))]))
+        said = [one.text for one in found if isinstance(one, Article)]
+        assert len(said) > 3_000 and said == [
+            f"The café didn’t open {number}" for number in range(len(said))
+        ]
+        assert len(found) == len(said) + 1 and "cut or damaged" in str(found[-1])
+
+
 def test_lines_of_utf_8_among_others_stay_utf_8(write: Write) -> None:
     rows = (b"text", "“Zoë’s”".encode(), "“Zoë’s”".encode("mac_roman"), "É…".encode())
     found = articles(write("a.csv", b"\n".join(rows)))
