@@ -41,8 +41,8 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Articl
 
     A path is a file, a folder, or ``-`` for ``stdin``, a stream of bytes. Each id comes once: a
     file met again, by whatever name, is passed over, one of the same name gets its folder's before
-    its own, a row number that another file used gets its file's name (``feb.csv#1``), and any other
-    record with an id that was already read is named and left out.
+    its own, a row number that another file used gets its file's name (``feb.csv#1``) and folders if
+    need be, and any other record with an id that was already read is named and left out.
     """
     files: dict[str, Path] = {}
     ids: set[str] = set()
@@ -51,20 +51,45 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Articl
             if isinstance(found, Unreadable):
                 yield found
                 continue
-            article = replace(found, id=_numbered(found)) if found.id in ids else found
-            if article.id in ids:
-                yield Unreadable(found.origin, f"the id {found.id} was already read; change it")
+            own = next((each for each in _ids(found) if each not in ids), None)
+            if own is None:
+                yield _again(found)
             else:
-                ids.add(article.id)
-                yield article
+                ids.add(own)
+                yield found if own == found.id else replace(found, id=own)
 
 
-def _numbered(article: Article) -> str:
-    """Return the id of a row that is only numbered with its file's name, any other as it is."""
-    if not article.id.isdecimal() or len(article.id) > 7:
-        return article.id
-    file, _ = file_and_place(article.origin)
-    return f"{Path(file).name}#{article.id}"
+def _again(article: Article) -> Unreadable:
+    return Unreadable(article.origin, f"the id {article.id} was already read; change it")
+
+
+def _ids(article: Article) -> Iterator[str]:
+    """Yield the id, and for a row that is only numbered those with its file and folders before."""
+    yield article.id
+    if _is_number(article.id):
+        *folders, name = Path(file_and_place(article.origin)[0]).absolute().parts
+        own = f"{walk.printable(name)}#{article.id}"
+        yield own
+        for folder in reversed(folders):
+            own = f"{walk.printable(folder)}/{own}"
+            yield own
+
+
+def _is_number(own: str) -> bool:
+    return own.isdecimal() and len(own) <= 7
+
+
+def _numbered_once(found: Iterator[Article | Unreadable]) -> Iterator[Article | Unreadable]:
+    """Yield what a file holds, with each record named whose number another of the file has."""
+    numbers: set[str] = set()
+    for each in found:
+        if not isinstance(each, Article) or not _is_number(each.id):
+            yield each
+        elif each.id in numbers:
+            yield _again(each)
+        else:
+            numbers.add(each.id)
+            yield each
 
 
 def _read_path(
@@ -101,7 +126,8 @@ def _read_file(found: walk.Found) -> Iterator[Article | Unreadable]:
         return
     try:
         with _opened(found) as stream:
-            yield from _guarded(_READERS[kind], Source(found.id, found.origin, stream))
+            source = Source(found.id, found.origin, stream)
+            yield from _numbered_once(_guarded(_READERS[kind], source))
     except OSError as reason:
         yield Unreadable(found.origin, walk.why(reason))
 
@@ -138,7 +164,7 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Article | Unreadable]:
     except (OSError, ValueError):
         yield source.unreadable("standard input is closed; give a file")
         return
-    for found in _guarded(_READERS[kind], source):
+    for found in _numbered_once(_guarded(_READERS[kind], source)):
         if isinstance(found, Article) and found.id.partition("#")[0] == source.id:
             # One text after another may be piped in: each needs an id of its own.
             yield replace(found, id=f"{source.id}-{_mark(found.text)}")

@@ -397,6 +397,18 @@ def test_records_that_are_only_numbered_are_told_apart_by_their_file(
     assert [article.id for article in articles(*paths)] == ["1", "2", *numbered]
 
 
+def test_numbers_of_files_of_one_name_are_told_apart_by_their_folders(
+    write: Write, tmp_path: Path
+) -> None:
+    for folder in ("apr", "feb", "feb/old", "jan", "mar"):
+        write(f"{folder}/a.csv", f"id,text\n1,{folder}.\n1,again.\n")
+    found = list(read([str(tmp_path)]))
+    ids = {one.text: one.id for one in found if isinstance(one, Article)}
+    numbers = {"apr.": "1", "feb.": "a.csv#1", "feb/old.": "old/a.csv#1", "mar.": "mar/a.csv#1"}
+    assert ids == {**numbers, "jan.": "jan/a.csv#1"}
+    assert len([one for one in found if isinstance(one, Unreadable)]) == 5
+
+
 @pytest.mark.parametrize(
     ("name", "content", "place"),
     [
