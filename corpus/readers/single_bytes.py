@@ -24,32 +24,36 @@ def from_single_bytes(content: bytes, *, macintosh: bool) -> str:
 
 
 def is_macintosh(content: bytes) -> bool:
-    r"""Say whether quotation marks stand where marks do if the bytes are Macintosh text.
+    r"""Say whether marks, dashes and ellipses stand where such do if it is Macintosh text.
 
-    Its dashes, ellipsis and bullet, capital letters on Windows, count only beside such marks.
+    Elsewhere these bytes are capital letters of Windows and count for nothing.
 
     >>> is_macintosh(b"don\xd5t \xd2go\xd3"), is_macintosh("MÉXICO Õ".encode("latin-1"))
     (True, False)
     """
-    marks = len(_macintosh_marks().findall(content))
-    if not marks:
-        return False
-    others = len(re.findall(rb"[\xc9\xa5\xd0\xd1]", content))
-    return marks + others > len(re.findall(rb"[\x85\x91-\x97]", content))
+    return len(_macintosh_signs().findall(content)) > len(_windows_text().findall(content))
 
 
 @cache
-def _macintosh_marks() -> re.Pattern[bytes]:
-    """Return the pattern of the bytes D2 to D5 where a mark may stand and no capital letter.
+def _macintosh_signs() -> re.Pattern[bytes]:
+    """Return the pattern of quotation marks, dashes and ellipses that can be no capital letters.
 
-    As letters (Ò, Ó, Ô, Õ) they follow no small letter and no stop, and no capital with a small
-    letter behind it follows them, as in the first word of a quotation.
+    As letters (Ò, Ó, Ô, Õ, Ð, Ñ, É) they follow no small letter and no stop, stand for no word,
+    and no capital with a small letter behind it follows them, as in a quotation's first word.
     """
     before, behind = rb"(?<![^\s([\",;|>])", rb"(?=[\s.,:;!?)\]\"|<\xc9\xd0-\xd5-]|$)"
     apostrophe = rb"(?<=[a-z])\xd5(?=[a-z])"
     closing = rb"(?<=[a-z0-9.,!?\xc9])[\xd3\xd5]" + behind
     opening = before + rb"[\xd2\xd4](?=[A-Z][a-z\xd5 ])"
-    return re.compile(b"|".join((apostrophe, closing, opening)))
+    dash = rb"(?<=\s)[\xd0\xd1](?=\s)|(?<=[a-z])[\xd0\xd1](?=[a-z])|(?<=[0-9])\xd0(?=[0-9])"
+    ellipsis = rb"(?<=[a-z])\xc9" + behind
+    return re.compile(b"|".join((apostrophe, closing, opening, dash, ellipsis)))
+
+
+@cache
+def _windows_text() -> re.Pattern[bytes]:
+    """Return the pattern of its own signs, and of small letters with accents beside others."""
+    return re.compile(rb"[\x85\x91-\x97]|(?<=[a-z])[\xe0-\xff]|[\xe0-\xff](?=[a-z])")
 
 
 @cache

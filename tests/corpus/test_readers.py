@@ -82,6 +82,8 @@ WINDOWS = [
     "Òscar, Óscar, Ôter la faim; GUIPÚZCOA-ÓRGANO, METRÓ, LEÕES",
     "£5 – and – so… on • É “Yes,” don’t",
     "“ÓSCAR” LEFT… ‘ÔTEZ’",
+    "La letra Ñ está en AÑO, ESPAÑA y MAÑANA",
+    "RAIN – HAIL É… Ñ",
 ]
 MACINTOSH = [
     "“Sorry,” he didn’t say.",
@@ -89,6 +91,9 @@ MACINTOSH = [
     "‘We can’t go on…’",
     "“It rained – all day”",
     "Officers’ homes",
+    "It rained — all day. 'And hail,' he said.",
+    "Officers—who left on 5–7 May—said no more",
+    "And then… nothing",
     "“Café owners were ‘fuming’,” said Zoë.",
 ]
 
