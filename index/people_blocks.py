@@ -142,10 +142,11 @@ class Blocks:
 def in_their_blocks(number: int, own: Speakers, places: Numbers) -> Iterator[tuple[str, Seen]]:
     """Yield those speakers of a segment who are in a block, and the block."""
     codes = own.block_codes(places)
-    places = places[codes != 0]
-    blocks = [own.blocks[code - 1] for code in codes[codes != 0].tolist()]
-    for block, place, entry in zip(blocks, places.tolist(), own.entries(places), strict=True):
-        yield block, Seen(number, place, entry)
+    places, codes = places[codes != 0], codes[codes != 0]
+    names = {code: own.blocks[code - 1] for code in np.unique(codes).tolist()}
+    found = zip(codes.tolist(), places.tolist(), own.entries(places), strict=True)
+    for code, place, entry in found:
+        yield names[code], Seen(number, place, entry)
 
 
 def _told(part: Numbered) -> Numbers:

@@ -31,6 +31,10 @@ _LONGEST = 24
 _SLOTS = 1 << 19
 """Of a table, which then has 6 or 14 MB; 230,000 paragraphs of news have 120,000 pieces."""
 
+_ROOM = 8
+"""Slots for each piece of the first texts, where these are few: an article is read in no more
+memory than it needs, and few texts are all there are (`index.field_words` reads many at a time)."""
+
 _PROBES = 16
 """Slots that are tried for a piece before it is left to a plain dictionary."""
 
@@ -50,7 +54,7 @@ class Pieces:
 
     def __init__(self) -> None:
         self.spellings: list[str] = []
-        self._tables = _Table(1), _Table(_LONGEST // _WIDTH)
+        self._tables: tuple[_Table, ...] = ()
         self._others: dict[bytes, int] = {}
 
     def code(self, texts: Sequence[str]) -> Coded:
@@ -63,6 +67,9 @@ class Pieces:
         return Coded(self._numbers(data, starts, ends), counts)
 
     def _numbers(self, data: bytes, starts: Numbers, ends: Numbers) -> Numbers:
+        if not self._tables:
+            slots = min(_SLOTS, 1 << (_ROOM * starts.size).bit_length())
+            self._tables = tuple(_Table(width, slots) for width in (1, _LONGEST // _WIDTH))
         numbers = np.empty(starts.size, dtype=np.uint32)
         sizes = ends - starts
         rows = [
@@ -110,14 +117,15 @@ class _Table:
     What finds no slot, be it chance or somebody's design, is left to the caller.
     """
 
-    def __init__(self, width: int) -> None:
-        self.width = width
-        self._keys = [np.zeros(_SLOTS, dtype=np.uint64) for _ in range(width)]
-        self._numbers = np.zeros(_SLOTS, dtype=np.uint32)
+    def __init__(self, width: int, size: int) -> None:
+        """Make room for ``size`` rows, a power of two."""
+        self.width, self._size = width, size
+        self._keys = [np.zeros(size, dtype=np.uint64) for _ in range(width)]
+        self._numbers = np.zeros(size, dtype=np.uint32)
 
     def number(self, keys: Sequence[Numbers], count: int) -> _Found:
         """Return the numbers of the rows of ``keys``; new ones count on from ``count``."""
-        slots = _slots(keys)
+        slots = _slots(keys, self._size)
         new = [np.zeros(0, dtype=np.int64)]
         left = np.flatnonzero(~self._holds(slots, keys))
         for _ in range(_PROBES):
@@ -125,7 +133,7 @@ class _Table:
                 break
             new.append(self._claim(left, slots, keys, count + sum(each.size for each in new)))
             left = self._missed(left, slots, keys)
-            slots[left] = (slots[left] + 1) % _SLOTS
+            slots[left] = (slots[left] + 1) % self._size
             left = self._missed(left, slots, keys)
         return _Found(self._numbers[slots], np.concatenate(new), left)
 
@@ -198,12 +206,12 @@ def _keys(eights: Numbers, starts: Numbers, sizes: Numbers, width: int) -> list[
     ]
 
 
-def _slots(keys: Sequence[Numbers]) -> Numbers:
-    """Return the first slot to look for each row in."""
+def _slots(keys: Sequence[Numbers], size: int) -> Numbers:
+    """Return the first of ``size`` slots to look for each row in."""
     mixed = np.zeros_like(keys[0])
     for key, factor in zip(keys, _FACTORS, strict=False):
         mixed ^= mixed >> np.uint64(32)
         mixed = (mixed ^ key) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(32)
     mixed *= np.uint64(_FACTORS[0])
-    return (mixed >> np.uint64(65 - _SLOTS.bit_length())).astype(np.int64)
+    return (mixed >> np.uint64(65 - size.bit_length())).astype(np.int64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -35,7 +36,7 @@ class Speakers:
         ):
             raise damaged(arrays.path, "its speakers do not add up")
         self.read = lru_cache(_KEPT)(self._read)
-        self._told = lru_cache(_KEPT)(lambda number: self._read(number).entry("")[1:])
+        self._told = lru_cache(_KEPT)(self._entry)
 
     def __len__(self) -> int:
         return int(self.article.size)
@@ -87,6 +88,11 @@ class Speakers:
             return [Entry(article, *each) for article, each in zip(articles, told, strict=True)]
         except (ValueError, TypeError, LookupError, RecursionError) as reason:
             raise damaged(self._arrays.path, "its speakers cannot be read") from reason
+
+    def _entry(self, number: int) -> tuple[Any, ...]:
+        """Return what an entry of a profile has besides the article; raises ValueError or so."""
+        kind, name = KINDS[int(self.kind[number])], self.names.text(int(self._names[number]))
+        return Profile(name, kind, self._facts.text(number)).entry("")[1:]
 
     def _read(self, number: int) -> Profile:
         kind = KINDS[int(self.kind[number])]
