@@ -59,8 +59,25 @@ def find(text: str) -> list[PrintedDate]:
     >>> [found.value for found in find("13th Jan 2015; October 28, 2014; 13/01/15; 31 June 2015")]
     ['2015-01-13', '2014-10-28', '2015-01-13']
     """
-    found = (read(match) for match in pattern().finditer(text))
-    return [printed for printed in found if printed is not None]
+    found = []
+    done = 0
+    for begins in _begins().finditer(text):
+        at = begins.start()
+        if at >= done and (match := pattern().match(text, at)):
+            done = match.end()
+            if printed := read(match):
+                found.append(printed)
+    return found
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Return the pattern of a letter or figure that may begin a date, in any case.
+
+    `pattern` is tried only there, as it takes long to fail at every other character.
+    """
+    letters = {letter for name in _months() for letter in (name[0], name[0].upper())}
+    return re.compile(rf"[\d{''.join(sorted(letters))}\u017f](?<![^\W\d].)", re.DOTALL)
 
 
 def read(match: re.Match[str]) -> PrintedDate | None:

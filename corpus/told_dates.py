@@ -67,6 +67,8 @@ def _of(text: str, own: ArticleDate, may_be_relative: bool) -> list[Found]:
         if covered.isdisjoint(places):
             covered.update(places)
             taken.append(found)
+    if not taken:
+        return taken
     taken.sort(key=lambda one: one.span)
     return list(_in_their_year(taken))
 
