@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.cast import Cast, Member
@@ -161,7 +161,7 @@ class Voices:
         if source.name is None or not (source.role or source.name.title):
             return
         words = [token.word for token in paragraph.tokens[slice(*(source.role or (0, 0)))]]
-        title = list(source.name.title)
+        title = source.name.title
         before = source.role is not None and source.role[1] == source.name.start
         role = [*words, *title] if before or not words else words
         owners = {bare(word) for word in words if word[-2:] in ("'s", "’s")}
@@ -169,12 +169,12 @@ class Voices:
         role = role[2:] if role[:2] in (["who", "is"], ["who", "was"]) else role
         held = next((n for n, word in enumerate(role) if word in NOT_HELD), len(role))
         done_to = before and _is_done_to(words)
-        named = [] if done_to else _role_words(role[:held])
+        named = [] if done_to else _role_words(tuple(role[:held]))
         told = named or (words and not done_to and is_held(role[:held]))
         if told and member.role is None:
             member.role, member.organisation = role_and_body(role, body)
         if title and member.role is None:
-            member.role, member.organisation = role_and_body(title)
+            member.role, member.organisation = _titled(title)
         for word in (*named, *_role_words(title)):
             member.roles.add(word)
             self._roles[word][member] = None
@@ -369,12 +369,19 @@ def _body_nouns() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
-def _role_words(words: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _titled(title: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """Return the role and the organisation in a title; the same come again and again."""
+    return role_and_body(title)
+
+
+@lru_cache(maxsize=4096)
+def _role_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return words in lower case, shortened titles also in full; none if no role is among them."""
     lows = [bare(word.lower()).rstrip(".") for word in words]
     full = [titles()[low]["means"].lower() for low in lows if low in titles()]
-    found = [*lows, *(part for means in full for part in means.split())]
-    return found if any(can_speak(low) for low in found) else []
+    found = (*lows, *(part for means in full for part in means.split()))
+    return found if any(can_speak(low) for low in found) else ()
 
 
 def _is_person(noun: str) -> bool:
