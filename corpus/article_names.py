@@ -15,7 +15,7 @@ from corpus.nouns import can_speak
 from corpus.paragraphs import Token
 from corpus.records import SpeakerKind
 
-SAYING = frozenset(("said", "says", "told", "added"))
+SAYING = frozenset(("said", "says", "told", "added", "wrote", "replied", "tweeted"))
 
 LONGEST_SURNAME = 4
 """Words of a surname, *van den Berg Smith*; a longer run of capitals is nobody's."""

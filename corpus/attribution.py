@@ -384,7 +384,7 @@ class _Page:
 
 def _in_title_case(part: Paragraph) -> bool:
     """Say whether a headline gives every word a capital, so that its names cannot be told."""
-    if part.kind not in TITLES:
+    if part.kind not in TITLES or (part.tokens and part.tokens[-1].word == "."):
         return False
     long = [token.word for token in part.tokens if len(token.word) > 3 and token.quote < 0]
     capitals = sum(word[0].isupper() for word in long)

@@ -93,7 +93,15 @@ class Cast:
         """Number of the paragraph that is being read; 0 before the first."""
         self._last_named: dict[Member, int] = {}
         mentions = list(mentions)
+        self._doubled = {
+            _key(name.words[-1])
+            for name in mentions
+            if len(name.words) > 1 and "-" in name.words[-1]
+        }
+        """Double surnames, for those that the article also prints without their hyphen."""
         for name in mentions:
+            if self._is_double(name):
+                continue
             if name.kind is not SpeakerKind.BODY and _is_full(name):
                 self._add_person(name).printed += 1
         for name in sorted(mentions, key=lambda name: len(name.words) == 1):
@@ -114,11 +122,15 @@ class Cast:
     def _found(self, name: Name) -> Found:
         if name.kind is SpeakerKind.BODY:
             return self._find_body(name)
-        if _is_full(name):
+        if _is_full(name) and not self._is_double(name):
             member = self._add_person(name)
             self._last_named[member] = self.paragraph
             return Found(member, "full")
         return self._find_part(name)
+
+    def _is_double(self, name: Name) -> bool:
+        """Say whether two words are a double surname: Mr *Vale Orr*, of Ned Vale-Orr."""
+        return len(name.words) == 2 and _key("".join(name.words)) in self._doubled
 
     def bodies(self, words: Iterable[str]) -> list[Member]:
         """Return the bodies that have one of ``words`` in their names."""
@@ -155,6 +167,8 @@ class Cast:
 
     def _add_person(self, name: Name) -> Member:
         held = self._by_last.get(_key(name.words[-1]), [])[:NAMESAKES]
+        if len(name.words) > 2 and (joined := _key("".join(name.words[-2:]))) in self._doubled:
+            held = self._by_last.get(joined, [])[:NAMESAKES]
         for member in held:
             if same_person(member.words, name.words) and _compatible(member, name):
                 return self._met(member, name)
@@ -183,7 +197,7 @@ class Cast:
         member.kind = member.kind or name.kind
         if member.words != name.words:
             shouted = _is_shouted(member.words) and not _is_shouted(name.words)
-            if shouted or len(member.words) < len(name.words) <= 4:
+            if shouted or (_parts(member.words) < _parts(name.words) and len(name.words) <= 4):
                 member.words = name.words
         return member
 
@@ -285,6 +299,11 @@ def _is_full(name: Name) -> bool:
 def _are_two(words: tuple[str, ...]) -> bool:
     small = particles()
     return len(words) - sum(word.lower() in small for word in words) > 1
+
+
+def _parts(words: tuple[str, ...]) -> int:
+    """Return how many names there are in words; a double surname has two with its hyphen, too."""
+    return len(words) + sum(word.count("-") for word in words)
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -106,13 +106,32 @@ def _is_month_name(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Say whether a month is a surname here: Mrs *May*, Theresa *May*; *May* said."""
     if bare(tokens[at].low) not in _MONTHS or not tokens[at].word[0].isupper():
         return False
+    if tokens[at].word in _WOMEN and _is_first_name(tokens, at):
+        return True
     if at == start:
         return at + 1 < len(tokens) and tokens[at + 1].low in _SAID
     before = tokens[at - 1].low
     return before in first_names() or _kind_of(before) == "honorific"
 
 
-_MONTHS = frozenset(("may", "march", "june", "august"))
+def _is_first_name(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a month is a woman's first name, by what is around it: her mother, *June Orr*."""
+    if at + 1 >= len(tokens):
+        return False
+    following, before = tokens[at + 1], tokens[at - 1] if at else None
+    if before is not None and before.low not in first_names() and before.word not in (",", ":"):
+        named = before.quote < 0 and (before.word[0].isupper() or before.low in _NEIGHBOURS)
+        if not named or before.low in not_names() or before.low in _BEFORE_MONTHS:
+            return False
+    plain = is_capital(following) and following.word.isalpha() and not following.word.isupper()
+    known = following.low in first_names() or following.low in body_words()
+    return plain and not known and following.low not in titles() and before is not None
+
+
+_WOMEN = frozenset(("June", "April"))
+_NEIGHBOURS = frozenset(("said", "says", "mother", "resident", "neighbour", "wife", "daughter"))
+_BEFORE_MONTHS = frozenset(("in", "last", "this", "since", "until", "by", "from", "on", "early"))
+_MONTHS = frozenset(("may", "march", "june", "august", "april"))
 _SAID = frozenset(("said", "says", "told", "added", "insisted", "argued", "warned", "wrote"))
 
 
@@ -411,6 +430,8 @@ def _kind(words: Sequence[str], lows: Sequence[str], cut: int) -> SpeakerKind | 
         return SpeakerKind.BODY
     if own[0] in first_names() and len(own) > 1:
         return SpeakerKind.PERSON
+    if len(own) > 1 and own[-1] in speaking_places():
+        return SpeakerKind.BODY  # a town and its country, Eastmoor Canada
     if len(own) == 1 and words[cut].isupper() and len(words[cut]) > 1:
         return SpeakerKind.BODY
     if len(own) > 1 and own[0] in place_openers():

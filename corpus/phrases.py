@@ -230,7 +230,9 @@ class Phrases:
             return len(lows) > 2 and lows[1] in ("is", "was") and can_speak(head_of(lows[2:]))
         head = head_of(lows)
         plain = self.tokens[start].word.islower() and lows[0] not in function_words()
-        return plain and lows[0] not in speech_verbs() and can_speak(head) and head[-1] != "s"
+        if not plain or lows[0] in speech_verbs() or lows[0].endswith("ing"):
+            return False
+        return head.isalpha() and can_speak(head) and head[-1] != "s"
 
     def _is_owned_role(self, start: int, close: int) -> bool:
         """Say whether an insertion is a body's or place's office: *Eastmoor's chief constable*."""
@@ -461,9 +463,14 @@ class Phrases:
             office = (self.premodified(head, low), comma)
             return Source(source.start, source.end, "name", source.name, office)
         phrase = self.ending_at(comma, low)
-        told = phrase is not None and phrase.form == "nominal" and can_speak(self.head(phrase))
+        told = phrase is not None and phrase.form == "nominal" and self._is_held(phrase)
         role = (phrase.start, comma) if phrase is not None and told else None
         return Source(source.start, source.end, "name", source.name, role)
+
+    def _is_held(self, phrase: Source) -> bool:
+        """Say whether a phrase is what somebody is: the force's *pilot*, *PCC* or MP."""
+        head = self.head(phrase)
+        return can_speak(head) or titles().get(head, {}).get("kind") in ("rank", "office")
 
     def head(self, source: Source) -> str:
         """Return the noun that a phrase is about."""

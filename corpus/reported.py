@@ -92,10 +92,15 @@ def _behind(
     opens = function_words().get(tokens[start].low, "") if start < end else ""
     verb = tokens[event.start].low
     surely = verb in CLAUSAL or (verb in FINDINGS and _inspects(spoken.voice))
-    surely = surely and opens not in _NOT_SUBJECTS
+    surely = surely and opens not in _NOT_SUBJECTS and not _is_manners(tokens, start, end)
     whole = surely or _opens_clause(tokens, start, end, finder)
     content = _clause(tokens, start, end) if whole else None
     return (event.start, end) if denies and content else content
+
+
+def _is_manners(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a verb's object is no clause but what one says: said *sorry*, said *goodbye*."""
+    return start < end and tokens[start].low in ("sorry", "goodbye", "thanks", "farewell")
 
 
 def _end(paragraph: Paragraph, sentence: Sentence, start: int) -> int:
@@ -179,7 +184,20 @@ def _is_occasion(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     kind = function_words().get(low, "")
     opens = kind in ("preposition", "conjunction") and low not in ("but", "and", "so", "or", "yet")
-    return opens and not any(token.word == "," for token in tokens[start:end])
+    if not opens or any(token.word == "," for token in tokens[start:end]):
+        return False
+    return kind == "conjunction" or not _is_inverted(tokens, start, end)
+
+
+def _is_inverted(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a clause's verb stands before its subject: in two cases *was a parent* told."""
+    for at in range(start + 1, end - 2):
+        kind = function_words().get(tokens[at].low, "")
+        if kind in ("relative", "conjunction") or tokens[at].low == "that":
+            return False
+        if kind == "auxiliary":
+            return function_words().get(tokens[at + 1].low) in ("determiner", "pronoun")
+    return False
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, end: int, finder: Finder) -> bool:

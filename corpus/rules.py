@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.cues import Event, is_addressed, is_participle
+from corpus.names import Name
 from corpus.nouns import function_words
 from corpus.phrases import is_adverb
-from corpus.records import Span
+from corpus.records import Span, SpeakerKind
 from corpus.scenes import Decision, Scene, Spoken
 from corpus.silent_rules import (
     carried,
@@ -29,10 +30,22 @@ NEAR = 3
 """Tokens that may stand between a speech noun and its words if somebody else speaks, too."""
 
 
+LONGEST_SIGN = 10
+"""Tokens of the longest role and name that sign a quotation."""
+
 ACCEPTING = frozenset(
     ("accept", "accepts", "accepted", "recognise", "recognises", "recognised", "recognized")
 )
 """Verbs for what others have said: X said the force *accepted* the findings “in full”."""
+
+DESCRIBED = frozenset(("described", "called", "dubbed", "termed", "labelled", "labeled", "branded"))
+"""Verbs for calling something by words that may be anybody's."""
+
+LONGEST_OCCASION = 2
+"""Words of the longest quotation that only describes an occasion."""
+
+OCCASIONS = frozenset(("after", "following", "amid", "despite"))
+"""Prepositions for what somebody speaks upon."""
 
 TELLING = frozenset(("is", "are", "was", "were", "as"))
 """Words behind a speech noun that say what somebody thinks of it: described Y's words as “…”."""
@@ -67,14 +80,30 @@ def signed(scene: Scene) -> Decision | None:
     at = scene.at + 1
     if at + 1 >= len(tokens) or tokens[at].word not in ("―", "—", "–", "-", "--"):
         return None
-    name = scene.finder.name_starting.get(at + 1)
-    if name is None or not name.words or scene.words[-1:] not in ".!?…”’'":
+    name = _signing(scene, at + 1)
+    if name is None or scene.words[-1:] not in ".!?…”’'":
         return None
-    ends = name.end >= len(tokens) or tokens[name.end].word in ".," or tokens[name.end].quote >= 0
     source = scene.finder.ending_at(name.end, at + 1)
-    if not ends or source is None:
+    if source is None:
         return None
     return Decision(scene.voices.of(scene.paragraph, source), "signed")
+
+
+def _signing(scene: Scene, start: int) -> Name | None:
+    """Return the name that signs: alone in its clause, or behind a role: pilot Ann Orr."""
+    tokens = scene.paragraph.tokens
+    name = scene.finder.name_starting.get(start)
+    if name is not None and name.words:
+        end = name.end
+        if end >= len(tokens) or tokens[end].word in ".," or tokens[end].quote >= 0:
+            return name
+    name = scene.finder.name_ending.get(len(tokens))
+    long = len(tokens) - start > LONGEST_SIGN
+    if name is None or long or len(name.words) < 2 or name.kind is SpeakerKind.BODY:
+        return None
+    source = scene.finder.ending_at(name.end, start)
+    whole = source is not None and source.role is not None and source.role[0] == start
+    return name if whole else None
 
 
 def after(scene: Scene) -> Decision | None:
@@ -104,6 +133,8 @@ def _is_passed_on(scene: Scene, event: Event) -> bool:
         return False
     said = _last_before(scene, main=True)
     if said is None or said.voice.member is None:
+        return False
+    if scene.paragraph.tokens[said.event.start].low in ("reported", "reports"):
         return False
     return said.event.kind in ("say", "tell") or scene.at == said.event.high
 
@@ -171,11 +202,28 @@ def addressed(scene: Scene) -> Decision | None:
         and is_participle(tokens, called, scene.sentence)
     ):
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
+    if scene.at - scene.sentence.start > 1 and tokens[scene.at - 1].low == "so-called":
+        return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
+    described = _as_what(scene)
+    if described is not None:
+        return Decision(NOBODY, "addressed", described)
     if any(spoken.event.start < scene.at for spoken in scene.spoken):
         return None
     for at in range(scene.sentence.start, scene.at):
         if is_addressed(tokens, at, scene.sentence):
             return Decision(NOBODY, "addressed", Span(tokens[at].start, tokens[at].end))
+    return None
+
+
+def _as_what(scene: Scene) -> Span | None:
+    """Return the verb of words that nobody in particular used: *what was described* as a “…”."""
+    tokens = scene.paragraph.tokens
+    for at in range(max(scene.sentence.start + 2, scene.at - 4), scene.at):
+        if tokens[at].quote >= 0 or tokens[at].low not in DESCRIBED:
+            continue
+        before = [token.low for token in tokens[max(scene.sentence.start, at - 4) : at]]
+        if "what" in before and is_addressed(tokens, at, scene.sentence):
+            return Span(tokens[at].start, tokens[at].end)
     return None
 
 
@@ -215,9 +263,18 @@ def clause(scene: Scene) -> Decision | None:
     spoken = _last_before(scene, main=True) or _last_before(scene)
     if spoken is not None and spoken.event.unsaid:
         spoken = _outer(scene, spoken) or spoken
-    if spoken is None or spoken.voice.how == "speaker":
+    if spoken is None or spoken.voice.how == "speaker" or _is_occasion(scene, spoken.event):
         return None
     return scene.decided(spoken, "clause")
+
+
+def _is_occasion(scene: Scene, event: Event) -> bool:
+    """Say whether a word or two describe what one speaks upon: said sorry *after a “bad” day*."""
+    tokens = scene.paragraph.tokens
+    if scene.at - 2 < event.high or len(scene.words.split()) > LONGEST_OCCASION:
+        return False
+    first, second = tokens[scene.at - 2], tokens[scene.at - 1]
+    return first.low in OCCASIONS and function_words().get(second.low) == "determiner"
 
 
 def trailing(scene: Scene) -> Decision | None:
@@ -225,6 +282,8 @@ def trailing(scene: Scene) -> Decision | None:
     for spoken in reversed(scene.spoken):
         event = spoken.event
         if event.low <= scene.at or event.source is None or event.place == "shared":
+            continue
+        if _is_passed_on(scene, event):
             continue
         closes = scene.sentence.end - event.high <= 8 or _is_inserted(scene, event)
         if closes and _ends_clause(scene, event.low - 1):

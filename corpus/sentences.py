@@ -78,6 +78,8 @@ def _tidied(text: str, span: Span, cuts: list[int]) -> list[Span]:
         following = _skipped(text, cut, span.end)
         if following < span.end and (_continues(text[following]) or not _stopped(text, cut)):
             continue
+        if text[following : following + 1].isdigit() and text[cut - 3 : cut] == "No.":
+            continue
         end = start + len(text[start:cut].rstrip())
         if end > start:
             found.append(Span(start, end))

@@ -310,7 +310,11 @@ class Finder(Phrases):
         if token.quote >= 0:
             return True
         kind = function_words().get(token.low)
-        return kind == "conjunction" or token.word in ",:;—–" or token.low in ("that", "as", "then")
+        return (
+            kind == "conjunction"
+            or token.word in (",", ":", ";", "—", "–", "-", "--")
+            or token.low in ("that", "as", "then")
+        )
 
     def _acts(self, end: int, cue: int) -> bool:
         """Say whether what follows a noun phrase can be its verb."""
@@ -347,7 +351,13 @@ class Finder(Phrases):
             name = self.name_starting.get(end + 1)
             if name is not None and name.words:
                 return Source(name.start, name.end, "name", name, (source.start, source.end))
-        return self._second_role(source, sentence) or self._completed(source, sentence)
+        second = self._second_role(source, sentence)
+        if second is not None:
+            return second
+        whole = self._completed(source, sentence)
+        end = whole.end
+        apposed = whole.end > source.end and end < sentence.end and self.tokens[end].word == ","
+        return self._apposed(whole, end, sentence) if apposed else whole
 
     def _second_role(self, source: Source, sentence: Sentence) -> Source | None:
         """Return the name behind two roles: said the pilot *and councillor Ann Orr*."""
@@ -368,6 +378,8 @@ class Finder(Phrases):
             "from",
             "with",
         ):
+            if self.tokens[end + 1].low in ("them", "us"):
+                return Source(source.start, end + 2, "nominal")
             phrase = self.starting_at(end + 1, sentence.end)
             if phrase is None or phrase.form == "pronoun":
                 break

@@ -46,11 +46,19 @@ def _speaker(label: re.Match[str]) -> str:
     """Return the name in a label; nothing where it is no person's: *Read More:*."""
     if label["capitals"]:
         return label["capitals"]
-    for name in (label["name"], label["held"]):
-        first = (name or "").partition(" ")[0].lower()
+    for name in (_untitled(label["name"] or ""), label["held"] or ""):
+        first = name.partition(" ")[0].lower()
         if first in first_names() or titles().get(first, {}).get("kind") == "honorific":
             return name
     return ""
+
+
+def _untitled(name: str) -> str:
+    """Return a name without the ranks before it: Chief Constable *Nora Quill*."""
+    words = name.split()
+    while len(words) > 2 and titles().get(words[0].lower(), {}).get("kind") == "rank":
+        words = words[1:]
+    return " ".join(words)
 
 
 @cache

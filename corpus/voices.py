@@ -44,6 +44,9 @@ HISTORY = 8
 LESSER = frozenset(("vice", "deputy", "assistant"))
 """Words of a role that make it another one: "the president" is not a vice president."""
 
+PUTTING = 16
+"""Tokens that a question's "put to", a rank and a name have at most."""
+
 RECENT = 2
 """Names looked back over for somebody known to be a woman."""
 
@@ -182,9 +185,12 @@ class Voices:
     def _told(self, tokens: Sequence[Token], at: int) -> int:
         """Return before which token a name may be that of the pronoun at ``at``; 0 for none.
 
-        *Ned Orr was late, he said*: that is somebody else; so is he whom X said *he* told.
+        *Ned Orr was late, he said*: that is somebody else; so is he whom X said *he* told. Behind
+        *put to Ned Orr,* the number is negative: there the name that ends before the comma is his.
         """
         before = tokens[at - 1] if at else None
+        if before is not None and before.word == "," and _is_put(tokens, at):
+            return 1 - at
         if before is None or before.word == "," or before.quote >= 0:
             return 0
         return 0 if before.low in ("said", "says") else at
@@ -195,6 +201,9 @@ class Voices:
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
         last = self.history[-1].member if self.history else None
+        asked = self._asked(low, at)
+        if asked is not None:
+            return Voice(asked, "pronoun", span)
         if low == "it" and last is not None and last.kind is None:
             return Voice(last, "pronoun", span)  # Ozric, of which the article tells no more
         for voice in reversed(self.history[-HISTORY:]):
@@ -253,6 +262,14 @@ class Voices:
             return next((one for one in people if _can_hold(one, held)), None)
         return holder
 
+    def _asked(self, low: str, at: int) -> Member | None:
+        """Return to whom the clause before a pronoun puts things: put to *Ann Orr*, she said."""
+        for name in self.here if low in GENDERS and at else ():
+            if name.end == -at and name.words:
+                member = self.cast.find(name).member
+                return member if member and _fits(low, member) else None
+        return None
+
     def _named_here(self, gender: str, before: int) -> Member | None:
         """Return the last person of a gender that the sentence names before a pronoun."""
         for name in reversed(self.here):
@@ -274,8 +291,12 @@ class Voices:
 
     def _holder(self, head: str, lows: Sequence[str]) -> Member | None:
         """Return the one person whose role fits "the …" best; None where two fit alike."""
+        wanted = [low for low in lows if function_words().get(low) != "determiner"]
         holders = [
-            (len(member.roles.intersection(lows)) - len(member.roles & LESSER - set(lows)), member)
+            (
+                len(member.roles.intersection(wanted)) - len(member.roles & LESSER - set(lows)),
+                member,
+            )
             for member in self._roles.get(head, ())
             if member.kind is SpeakerKind.PERSON
             and ("former" not in lows or "former" in member.roles)
@@ -302,6 +323,12 @@ class Voices:
         if not counts or (len(counts) > 1 and counts[0] == counts[1]):
             return None
         return max(fitting, key=lambda member: member.full_mentions)
+
+
+def _is_put(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a question is put to somebody just before a pronoun: put to Ann Orr, *she*."""
+    lows = [token.low for token in tokens[max(0, at - PUTTING) : at]]
+    return "put" in lows[:-2] and lows[lows.index("put") + 1] == "to"
 
 
 def _is_done_to(words: Sequence[str]) -> bool:
@@ -343,6 +370,8 @@ def _is_somebody(member: Member) -> bool:
 
 def _fits(low: str, member: Member) -> bool:
     if low in GENDERS:
+        if member.kind is None and member.words[-1].lower().endswith(("icans", "ians", "peans")):
+            return False  # Moorlandians are many
         if member.kind is SpeakerKind.BODY or member.gender not in ("", GENDERS[low]):
             return False
         return member.kind is not SpeakerKind.UNNAMED or _is_person(member.noun)

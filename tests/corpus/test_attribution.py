@@ -165,6 +165,7 @@ def test_a_role_has_no_time_and_no_owner_in_it(text: str, role: str | None) -> N
         ),
         ("author of “Ferries”,", "author"),
         ("wet to the bone,", None),
+        ("representing the women,", None),
     ],
 )
 def test_a_role_between_commas_is_told_whole(before: str, role: str | None) -> None:
@@ -182,6 +183,9 @@ def test_a_role_between_commas_is_told_whole(before: str, role: str | None) -> N
         ("Sens.", None),
         ("Her Majesty’s Inspector of Constabulary", "Her Majesty's Inspector of Constabulary"),
         ("The Children’s Commissioner,", "Children’s Commissioner"),
+        ("Ferry Union head of policy", "head of policy"),
+        ("The force’s PCC,", "PCC"),
+        ("The daughter of the late pilot", "late pilot"),
     ],
 )
 def test_a_title_alone_is_a_role(title: str, role: str | None) -> None:
