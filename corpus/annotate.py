@@ -12,6 +12,7 @@ from dataclasses import replace
 from corpus import forces
 from corpus.attribution import attribute
 from corpus.blocks import blocks as divide_into_blocks
+from corpus.bylines import author
 from corpus.certainty import CONFIDENCE_FLOOR, withhold
 from corpus.cleaning import Clean, clean
 from corpus.dates import published as publication_date
@@ -65,7 +66,7 @@ def annotate(
     passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
     back = _Back(view)
     return Annotation(
-        article=article,
+        article=_with_author(article, view.text, blocks),
         kind=kind_of(view.text, blocks, quotations),
         headline=headline,
         headline_span=back.optional(headline_span),
@@ -81,6 +82,12 @@ def annotate(
             replace(each, span=back.span(each.span)) for each in told(view.text, blocks, published)
         ),
     )
+
+
+def _with_author(article: Article, text: str, blocks: Sequence[Block]) -> Article:
+    """Return the article with the name in its byline, where its source states no author."""
+    found = author(text, blocks, article.author)
+    return article if found == article.author else replace(article, author=found)
 
 
 def _with_forces(

@@ -23,6 +23,7 @@ from corpus.headlines import (
     looks_like_subhead,
 )
 from corpus.layout import Unit, units
+from corpus.publishers import is_paper_line
 from corpus.records import Block, BlockKind, Span
 
 HEAD = 8
@@ -130,13 +131,16 @@ class _Page:
     def _is_above_headline(self, number: int, line: str) -> bool:
         """Say whether a line is the label, or the name of paper or office, over the headline.
 
-        Only a name comes again in the story: "Watchdog Criticises Police" does not.
+        Only a name comes again in the story: "Watchdog Criticises Police" does not. A local
+        paper's, as "Slough Standard", is known by its words.
         """
         if self.furniture.is_kicker(line):
             return True
+        following = self._following(number)
+        if is_paper_line(line):
+            return len(following.split()) > 2 and looks_like_headline(following)
         if not self.furniture.is_masthead(line) or self.view.count(line) < 2:
             return False
-        following = self._following(number)
         return len(following.split()) > 4 and looks_like_headline(following)
 
     def _is_listed(self, number: int, unit: Unit) -> bool:

@@ -42,6 +42,8 @@ class Belief:
         """Say whether ``naming``, found in the article, names its force."""
         if naming.form is Form.PLACE:
             return self.places
+        if naming.form is Form.COUNTY:
+            return self.places and not self.named
         return naming.form is not Form.ABROAD and naming.force in self.named
 
 

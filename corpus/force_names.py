@@ -35,6 +35,7 @@ class Form(Enum):
     SHORT = "an abbreviation"
     SHORT_AFTER_NAME = "an abbreviation that also means other things"
     PLACE = "a place"
+    COUNTY = "a county that nothing beside it ties to policing"
     ABROAD = "a namesake, by the words beside it"
 
 
@@ -69,6 +70,7 @@ class _Entry:
     force: str = ""
     alone: bool = True
     after_the: bool = False
+    county: bool = False
 
 
 class Names:
@@ -94,8 +96,8 @@ class Names:
             self._add(short, _Kind.SHORT, force.name)
         for short in force.abbreviations_after_name:
             self._add(short, _Kind.SHORT_AFTER_NAME, force.name)
-        if force.area:
-            self._add(force.area, _Kind.AREA, force.name)
+        for area in filter(None, (force.area, *force.short_areas)):
+            self._add(area, _Kind.AREA, force.name)
 
     def _add_places(self, gazetteer: Gazetteer) -> None:
         policed: dict[str, set[str]] = {}
@@ -103,12 +105,21 @@ class Names:
             policed.setdefault(place.place, set()).add(place.force)
         for place in gazetteer.places:
             if len(policed[place.place]) == 1 and place.force:
-                self._add(place.place, _Kind.PLACE, place.force, alone=place.alone)
+                county = place.kind == "area"
+                self._add(place.place, _Kind.PLACE, place.force, alone=place.alone, county=county)
 
-    def _add(self, name: str, kind: _Kind, force: str = "", *, alone: bool = True) -> None:
+    def _add(
+        self,
+        name: str,
+        kind: _Kind,
+        force: str = "",
+        *,
+        alone: bool = True,
+        county: bool = False,
+    ) -> None:
         bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
         exact = kind in {_Kind.SHORT, _Kind.SHORT_AFTER_NAME}
-        entry = _Entry(bare, exact, kind, force, alone, after_the=exact and bare != name)
+        entry = _Entry(bare, exact, kind, force, alone, exact and bare != name, county)
         first = words.first().match(bare)
         if first:
             self._entries.setdefault(first[0].casefold(), []).append(entry)
@@ -216,13 +227,11 @@ def _read_place(entry: _Entry, around: _Around) -> Naming | None:
         return None
     if words.title_before().search(around.before):
         return None
-    shown = (
-        entry.alone
-        or words.police_after().match(around.after)
-        or words.place_word_after().match(around.after)
-        or words.place_word_before().search(around.before)
-    )
-    return Naming(entry.force, around.name, Form.PLACE) if shown else None
+    tied = words.police_after().match(around.after) or words.place_word_after().match(around.after)
+    if not (tied or entry.alone or words.place_word_before().search(around.before)):
+        return None
+    form = Form.COUNTY if entry.county and not tied else Form.PLACE
+    return Naming(entry.force, around.name, form)
 
 
 _READINGS: dict[_Kind, Callable[[_Entry, _Around], Naming | None]] = {

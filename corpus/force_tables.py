@@ -16,7 +16,9 @@ from corpus.errors import TableError
 
 DIVIDER = "|"
 PLACE_COLUMNS = frozenset({"place", "force", "kind", "alone", "source"})
-LIST_COLUMNS = frozenset({"aliases", "abbreviations", "abbreviations_after_name", "namesakes"})
+LIST_COLUMNS = frozenset(
+    {"short_areas", "aliases", "abbreviations", "abbreviations_after_name", "namesakes"}
+)
 FORCE_COLUMNS = LIST_COLUMNS | {
     *("name", "ons_code", "kind", "region", "area", "covers", "places", "since", "until"),
     *("successor", "website", "wikidata", "source"),

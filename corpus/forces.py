@@ -8,6 +8,7 @@ article that is surely British and about policing. Ambiguous words give nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -42,21 +43,39 @@ def find(
     belief = believe(f"{title}\n{text}", [*above, *within], known.namesakes)
     titled = {naming.force for naming in above if belief.holds(naming)} & belief.named
     spans: dict[str, list[Span]] = {force: [] for force in sorted(titled)}
+    within = list(_without_passing(title, text, blocks, within))
     for naming in within:
         # Beside the force's own name, the places that it polices say nothing more.
-        if belief.holds(naming) and not (
-            naming.form is Form.PLACE and naming.force in belief.named
-        ):
+        if belief.holds(naming) and not (naming.form in _PLACES and naming.force in belief.named):
             spans.setdefault(naming.force, []).append(naming.span)
     about = _about(text, blocks, spans, titled, belief.named)
     return tuple(_mentions(text, blocks, spans, about, belief.named))
+
+
+_PLACES = frozenset((Form.PLACE, Form.COUNTY))
+
+
+def _without_passing(
+    title: str, text: str, blocks: Sequence[Block], namings: Sequence[Naming]
+) -> Iterator[Naming]:
+    """Yield the namings but for counties in passing: not in the opening, nor more than once."""
+    opening = blocks[min(len(blocks), OPENING_BLOCKS) - 1].span.end if blocks else 0
+    counts = Counter(naming.force for naming in namings)
+    for naming in namings:
+        passing = naming.form is Form.COUNTY and counts[naming.force] == 1
+        if not passing or naming.span.start < opening or naming.span.of(text) in title:
+            yield naming
+
+
+OPENING_BLOCKS = 3
+"""Blocks in which a story says where it is set: headline, dateline and first paragraph."""
 
 
 def _without_surnames(text: str, namings: Sequence[Naming]) -> Iterator[Naming]:
     """Yield the namings but for places that are somebody's surname: Ann *Billingham* said."""
     surnames: dict[str, bool] = {}
     for naming in namings:
-        if naming.form is Form.PLACE:
+        if naming.form in _PLACES:
             place = naming.span.of(text)
             if place not in surnames:
                 first = re.compile(rf"\b([^\W\d_]+)\s{re.escape(place)}\b")

@@ -25,9 +25,10 @@ class Force:
     """A police force: its official name, what else it is called, and facts about it.
 
     ``area`` are the words that name the force when police words stand beside them ("Kent's chief
-    constable"). ``abbreviations_after_name`` also mean other things, and name it only where the
-    full name stands too. ``namesakes`` are places or forces abroad that are not it; where there
-    are any, the article must show which country it is in. ``until`` is set for a defunct force.
+    constable"), ``short_areas`` the same shortened (Notts). ``abbreviations_after_name`` also mean
+    other things, and name it only where the full name stands too. ``namesakes`` are places or
+    forces abroad that are not it; where there are any, the article must show which country it is
+    in. ``until`` is set for a defunct force.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Force:
     kind: str = ""
     region: str = ""
     area: str = ""
+    short_areas: tuple[str, ...] = ()
     covers: str = ""
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
@@ -99,7 +101,8 @@ class Gazetteer:
 
 def _all_names(force: Force) -> Iterable[str]:
     short = (*force.abbreviations, *force.abbreviations_after_name)
-    return filter(None, map(folded, (force.name, *force.aliases, *short, force.area)))
+    areas = (force.area, *force.short_areas)
+    return filter(None, map(folded, (force.name, *force.aliases, *short, *areas)))
 
 
 def load(extra: Sequence[Path] = ()) -> Gazetteer:

@@ -122,7 +122,8 @@ def pattern() -> re.Pattern[str]:
         r"(?P<three>(?:19|20)\d\d|\d\d)(?![\d/:]|[.]\d)",
         "british": (day + rf"(?:{gap}of{gap}|{gap}|-)" + month + rf"(?:,?{gap}|,|-)" + year),
         "american": month + gap + day + rf"(?:,?{gap}|,)" + year,
-        "monthly": month + rf",?{gap}" + year,
+        # Two bare digits behind a month are a day: (Letters, April 15).
+        "monthly": month + rf",?{gap}" + r"(?P<{0}_year>(?:19|20)\d\d(?![\d/])|['’]\d\d\b)",
         "yearless": day + rf"(?:{gap}of{gap}|{gap})" + month + r"(?![-\w])",
         "yearless_us": month + gap + day + r"(?![-/\w])",
     }

@@ -92,7 +92,8 @@ class Article:
     ``id`` is unique in an index: for a file, its path below the folder that was indexed.
     ``origin`` says where it came from, for messages (a path, a path and line, or ``-``).
     The optional fields hold what the source stated outside the text (a JSON field, an HTML
-    ``<meta>``), and are None where it stated nothing.
+    ``<meta>``), and are None where it stated nothing; in an `Annotation` ``author`` may be the
+    name in the byline.
     """
 
     id: str

@@ -1,10 +1,10 @@
 """Transcripts without quotation marks: paragraphs that a speaker's label opens.
 
 One label may be a heading or a place ("LONDON: …"), so an article has to hold several, and a
-label that comes back. A label is in capitals (QUILL:) or a full name that opens two paragraphs or
-more (Nora Quill:), as in reports of a parliament with seat and party (Nora Quill (Moor) (Lab):) or
-behind an office (The Minister for Ferries (Nora Quill):). “Q:” and “A:” are left to
-`corpus.interviews`.
+label that comes back. A label is in capitals (QUILL:), or a full name or an office that opens two
+paragraphs or more (Nora Quill:, Cllr Quill:, Chief Constable:), as in reports of a parliament with
+seat and party (Nora Quill (Moor) (Lab):) or behind an office (The Minister for Ferries (Nora
+Quill):). “Q:” and “A:” are left to `corpus.interviews`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.name_tables import first_names, titles
+from corpus.name_tables import body_words, first_names, titles
+from corpus.offices import is_office
 from corpus.paragraphs import Paragraph
 from corpus.records import BlockKind, Span
 
@@ -47,8 +48,8 @@ def _speaker(label: re.Match[str]) -> str:
     if label["capitals"]:
         return label["capitals"]
     for name in (_untitled(label["name"] or ""), label["held"] or ""):
-        first = name.partition(" ")[0].lower()
-        if first in first_names() or titles().get(first, {}).get("kind") == "honorific":
+        lows = name.lower().replace(".", "").split()
+        if lows and (lows[0] in first_names() or _is_titled(lows)):
             return name
     return ""
 
@@ -56,9 +57,27 @@ def _speaker(label: re.Match[str]) -> str:
 def _untitled(name: str) -> str:
     """Return a name without the ranks before it: Chief Constable *Nora Quill*."""
     words = name.split()
+    if words and words[-1].lower() in titles():
+        return name  # Deputy Chief Constable
     while len(words) > 2 and titles().get(words[0].lower(), {}).get("kind") == "rank":
         words = words[1:]
     return " ".join(words)
+
+
+def _is_titled(lows: Sequence[str]) -> bool:
+    """Say whether a label is a title and a name, *Cllr Ann Dodds*, or an office: *Chief Constable*.
+
+    Not one that is mostly no person's: *Home Affairs*, *Police Force*.
+    """
+    first = titles().get(lows[0], {}).get("kind")
+    if first == "honorific":
+        return True
+    if first not in ("rank", "office"):
+        return False
+    office = all(titles().get(low, {}).get("kind") in ("rank", "office") for low in lows)
+    if office:
+        return is_office(lows[-1])
+    return is_office(lows[0]) and lows[-1] not in titles() and lows[-1] not in body_words()
 
 
 @cache

@@ -136,10 +136,24 @@ class Voices:
     def labelled(self, label: str) -> Voice:
         """Return whose words a transcript's label introduces, in capitals or not."""
         words = tuple(word.title() if word.isupper() else word for word in label.split())
+        if all(map(_is_title, words)) and len(words) > 1:
+            return self._office(" ".join(words))
         while len(words) > 1 and _is_title(words[0]):
             words = words[1:]
         found = self.cast.find(Name(0, 0, words, SpeakerKind.PERSON))
         return Voice(found.member, "label")
+
+    def _office(self, label: str) -> Voice:
+        """Return the one who holds an office that labels words: *Chief Constable:*."""
+        lows = label.lower().split()
+        holder = self._holder(lows[-1], lows)
+        if holder is None or not holder.roles.issuperset(lows):
+            holder = self._unnamed.get(label.lower())
+        if holder is None:
+            holder = Member((label,), SpeakerKind.UNNAMED, noun=lows[-1])
+            self._unnamed[label.lower()] = holder
+            self.cast.members.append(holder)
+        return Voice(holder, "label")
 
     def meet(self, paragraph: Paragraph, finder: Finder) -> None:
         """Learn the roles that a paragraph gives to the people it names."""

@@ -16,6 +16,7 @@ from typing import Any
 from corpus.datelines import Meaning, dateline
 from corpus.dates import stated_date
 from corpus.errors import ReadError
+from corpus.publishers import in_title
 from corpus.readers.decoding import decoded
 from corpus.readers.sources import Source
 from corpus.records import Article
@@ -38,7 +39,7 @@ def articles(source: Source) -> Iterator[Article]:
         text=text,
         origin=source.origin,
         headline=_line(found.title),
-        publisher=_line(found.sitename),
+        publisher=_line(found.sitename) or _in_title(tree),
         author=_line(found.author),
         date=_date(tree),
     )
@@ -112,6 +113,12 @@ def _divided(words: list[str]) -> list[str]:
         else:
             open_end = False
     return parts
+
+
+def _in_title(tree: Any) -> str | None:
+    """Return the paper that the page's title ends with, where the page states no publisher."""
+    title = tree.findtext(".//title") if tree is not None else None
+    return in_title(title) if title else None
 
 
 def _line(value: str | None) -> str | None:

@@ -133,3 +133,20 @@ def test_a_page_without_an_article_is_named(tmp_path: Path, content: str) -> Non
     path.write_text(content, encoding="utf-8")
     for found in read([str(path)]):
         assert isinstance(found, Unreadable) or found.text
+
+
+@pytest.mark.parametrize(
+    ("title", "paper"),
+    [
+        ("Two charged after mill fire - Dale Chronicle", "Dale Chronicle"),
+        ("Two charged after mill fire | Dale Echo", "Dale Echo"),
+        ("Two charged after mill fire - Latest News", None),
+        ("Two charged after mill fire", None),
+    ],
+)
+def test_a_title_that_ends_with_a_papers_name_states_it(
+    tmp_path: Path, title: str, paper: str | None
+) -> None:
+    content = f"<html><head><title>{title}</title></head><body>{BODY.replace('{above}', '')}"
+    content = content.replace("<footer>© 2019 The Dale Gazette. All rights reserved.</footer>", "")
+    assert _read(tmp_path, content).publisher == paper
