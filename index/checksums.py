@@ -13,7 +13,7 @@ from index.errors import IndexDamaged, IndexOfAnotherVersion
 
 _PIECE = 1 << 20
 
-SYMPTOMS = (IndexError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
+_SYMPTOMS = (IndexError, ValueError, TypeError, KeyError, OverflowError, MemoryError)
 """What reading changed bytes as numbers, offsets or text can raise."""
 
 
@@ -26,7 +26,7 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except SYMPTOMS as reason:
+    except _SYMPTOMS as reason:
         blame(path, reason)
         raise
 
@@ -34,7 +34,7 @@ def explained(path: Path) -> Iterator[None]:
 def blame(path: Path, error: BaseException | None) -> None:
     """Raise `IndexDamaged` for an error that reading the index at ``path`` ended with, if the error
     may come from a damaged file and one is damaged."""
-    problems = check(path) if isinstance(error, SYMPTOMS) else []
+    problems = check(path) if isinstance(error, _SYMPTOMS) else []
     if problems:
         raise IndexDamaged(
             f"{problems[0]} Nothing was changed; restore the index from a copy, or index the "

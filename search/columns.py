@@ -110,11 +110,7 @@ class Table:
                     rest.append(codes + base)
                     places.append(place + begun)
             begun += own.size
-        return joined(rows, np.intp), _together(rest), _together(places)
-
-
-def _together(parts: Sequence[Numbers]) -> Numbers:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return joined(rows, np.intp), joined(rest, np.intp), joined(places, np.intp)
 
 
 class Columns:
@@ -189,11 +185,12 @@ def _caseless(values: list[str], codes: list[Numbers]) -> tuple[list[str], list[
     """Return values and codes with one value, the most frequent, for all that differ in capitals,
     accents or punctuation alone."""
     counts = sum((np.bincount(each, minlength=len(values)) for each in codes), 0)
+    names = list(map(folded, values))
     kept: dict[str, int] = {}
     for code in np.argsort(-counts, kind="stable").tolist():
-        kept.setdefault(folded(values[code]), code)
+        kept.setdefault(names[code], code)
     chosen = sorted(kept.values())
-    numbers = np.array([kept[folded(value)] for value in values], dtype=np.intp)
+    numbers = np.array([kept[name] for name in names], dtype=np.intp)
     new = np.searchsorted(chosen, numbers)
     return [values[code] for code in chosen], [new[each] for each in codes]
 

@@ -51,7 +51,7 @@ def chosen(
             found.append(Filter(parts[0] if len(parts) == 1 else Or(parts), frozenset({field})))
     if since or until:
         days = dates.between(since, until)
-        found.append(Filter(date_query(days), frozenset(DATE_FACETS)))
+        found.append(Filter(date_query(days), DATE_FACETS))
     return found
 
 

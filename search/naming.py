@@ -98,10 +98,9 @@ class Names:
             parts.append(SpokenBy(typed, numbers))
         else:
             parts += [Term(column, value) for value in self.values(column, typed)]
-        if not parts and means_missing(typed):
-            return And([Every(), Not(Every(column))])
         if not parts:
-            return NullQuery
+            missing = And([Every(), Not(Every(column))])
+            return missing if means_missing(typed) else NullQuery
         return parts[0] if len(parts) == 1 else Or(parts)
 
     def values(self, column: str, typed: str) -> list[str]:

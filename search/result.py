@@ -44,7 +44,8 @@ class Result:
         """Return the group numbers of some passages found."""
         if len(self.found) == 1:
             keys = self._sharing.of(0, np.array([each.doc for each in ranked], dtype=np.intp))
-            return list(map(int, keys.tolist()))
+            own_keys: list[int] = keys.tolist()
+            return own_keys
         numbers = dict[int, int]()
         for segment in {each.segment for each in ranked}:
             own = [each for each in ranked if each.segment == segment]
@@ -101,26 +102,20 @@ class Result:
         marks: list[bool] = shared[[each.place for each in ranked]].tolist()
         return marks
 
-    def others_of(self, place: int) -> Numbers:
-        """Return the places of all other passages found in the group of one."""
-        found = self._group_of(place)
-        others: Numbers = found[found != place]
-        return others
+    def group_of(self, place: int) -> Numbers:
+        """Return the places of all passages found in the group of one."""
+        heads = self.folded.heads
+        found: Numbers = (heads == heads[place]).nonzero()[0]
+        return found
 
-    def articles_of(self, place: int) -> int:
-        """Return how many articles the passages found in the group of one are from."""
-        places = self._group_of(place)
+    def articles_of(self, places: Numbers) -> int:
+        """Return how many articles the passages at some places, which ascend, are from."""
         return sum(
             _articles(segment, docs[places[(places >= first) & (places < end)] - first])
             for segment, docs, first, end in zip(
                 self._snapshot.segments, self.docs, self._bounds, self._bounds[1:], strict=False
             )
         )
-
-    def _group_of(self, place: int) -> Numbers:
-        heads = self.folded.heads
-        found: Numbers = (heads == heads[place]).nonzero()[0]
-        return found
 
     def without(self, filters: Sequence[int]) -> tuple[list[Docs], Folded]:
         """Return the passages, and their groups, that were found but for these filters."""

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import DATE_FACETS
 from search.filters import Filter, Values, chosen
-from search.hit import Hit, Variant
+from search.hit import Hit
 from search.looking import Looked, looked_for
 from search.matching import Found, find
 from search.naming import Names
@@ -27,7 +27,7 @@ from search.ranking import Ranked
 from search.result import Result
 from search.scoring import Statistics
 from search.sharing import Sharing
-from search.showing import Printed, variant
+from search.showing import Printed, hit, variant
 from search.walking import Walk
 
 if TYPE_CHECKING:
@@ -184,26 +184,28 @@ class Searcher:
         scores, groups = _scores_of(asked, result.found, ranked), result.groups(ranked)
         shared = result.shared(ranked) if asked.fold else [False] * len(ranked)
         return tuple(
-            Hit(
-                self._segments[each.segment].shown(each.doc),
+            hit(
+                self._segments[each.segment],
+                each.doc,
                 looked,
                 score=score,
                 group=_group_name(group),
-                variants=self._variants(result, each) if others else (),
-                articles=result.articles_of(each.place) if others else 1,
                 match=result.match(each),
+                **(self._carriers(result, each) if others else {}),
             )
             for each, score, group, others in zip(ranked, scores, groups, shared, strict=True)
         )
 
-    def _variants(self, result: Result, ranked: Ranked) -> tuple[Variant, ...]:
-        others = result.others_of(ranked.place)
-        hit = Printed(self._segments[ranked.segment], ranked.doc)
+    def _carriers(self, result: Result, ranked: Ranked) -> dict[str, Any]:
+        """Return what a hit shows of the other passages of its group, as `Hit` takes it."""
+        places = result.group_of(ranked.place)
+        own = Printed(self._segments[ranked.segment], ranked.doc)
         found = []
-        for other in others[:VARIANTS].tolist():
+        for other in places[places != ranked.place][:VARIANTS].tolist():
             number, doc = result.at(other)
-            found.append(variant(self._segments[number], doc, hit))
-        return tuple(sorted(found, key=lambda each: (each.article, each.start)))
+            found.append(variant(self._segments[number], doc, own))
+        found.sort(key=lambda each: (each.article, each.start))
+        return {"variants": tuple(found), "articles": result.articles_of(places)}
 
     def _counts(
         self, names: Sequence[str], result: Result, filters: Sequence[Filter]
@@ -218,9 +220,10 @@ class Searcher:
             docs, folded = result.without(numbers)
             for counts in facets.tallied(those, self._columns.table(tuple(those)), docs, folded):
                 found[counts.name] = counts
-            for name in DATE_FACETS.intersection(those):
-                dates = result.inferred(docs)
-                if dates is not None and dates.any():
+            dated = DATE_FACETS.intersection(those)
+            dates = result.inferred(docs) if dated else None
+            if dates is not None and dates.any():
+                for name in dated:
                     found[name] = found[name].with_inferred(facets.inferred(name, dates, folded))
         return {name: found[name] for name in names}
 

@@ -67,28 +67,19 @@ class Changed:
         """Return the article under the id that its file has in the index, if it has one."""
         if self._origin(article.id) == article.origin:
             return article
-        others = [
-            each for each in identities.alike(article, self._names) if each not in self._given
-        ]
-        found = [(each, self._origin(each)) for each in others]
+        known = self._among(identities.alike(article, self._names), article)
+        if known is None and self._held(article.id) is None:
+            known = self._among(identities.gone_beside(article, self._folders), article)
+        return known or article
+
+    def _among(self, ids: Iterable[str], article: Article) -> Article | None:
+        """Return the article under the one of some ids that is its file's, or None."""
+        found = [(each, self._origin(each)) for each in ids if each not in self._given]
         for each, origin in found:
             if origin == article.origin:
                 return replace(article, id=each)
         for each, origin in found:
             same = replace(article, id=each)
-            if origin and identities.moved(article, origin) and self._is_held(same):
-                return same
-        return self._renamed(article) or article
-
-    def _renamed(self, article: Article) -> Article | None:
-        """Return the article under the id that its file had under another name, or None."""
-        if self._held(article.id) is not None:
-            return None
-        gone = identities.gone_beside(article, self._folders)
-        for each in (each for each in gone if each not in self._given):
-            same, origin = replace(article, id=each), self._origin(each)
-            if origin == article.origin:
-                return same
             if origin and identities.moved(article, origin) and self._is_held(same):
                 return same
         return None

@@ -44,6 +44,15 @@ def check(index: Path, *citations: Citation) -> list[Check]:
         return citing.verify(press, [f.citation for f in found if isinstance(f, citing.Found)])
 
 
+def check_notes(index: Path, notes: str) -> Check:
+    """Return the check of the only citation in some notes."""
+    (found,) = citing.citations_in(notes)
+    assert isinstance(found, citing.Found)
+    with search.open(index) as press:
+        (checked,) = citing.verify(press, [found.citation])
+    return checked
+
+
 def cite(index: Path, article: str, words: str) -> Citation:
     """Return the citation of ``words`` where they first stand in an article."""
     with search.open(index) as press:
@@ -260,10 +269,7 @@ def test_a_second_copy_is_not_where_the_words_have_moved(folder: Path) -> None:
 def test_words_changed_in_the_notes_are_a_misquotation(folder: Path, style: str) -> None:
     index = indexed(folder)
     notes = citing.render([cite(index, "shift.txt", RENN)], style).replace("people", "officers")
-    (found,) = citing.citations_in(notes)
-    assert isinstance(found, citing.Found)
-    with search.open(index) as press:
-        (checked,) = citing.verify(press, [found.citation])
+    checked = check_notes(index, notes)
     assert checked.status is Status.MISQUOTED
     assert checked.changes == (citing.Change("people", "officers"),)
 
@@ -272,10 +278,7 @@ def test_a_misquotation_is_one_wherever_the_words_have_moved(folder: Path) -> No
     index = indexed(folder)
     cited = citing.render([cite(index, "shift.txt", RENN)], "markdown")
     edited("The night shift", "On Monday it was told that the night shift")(folder)
-    (found,) = citing.citations_in(cited.replace("people", "officers"))
-    assert isinstance(found, citing.Found)
-    with search.open(index) as press:
-        (checked,) = citing.verify(press, [found.citation])
+    checked = check_notes(index, cited.replace("people", "officers"))
     assert (checked.status, checked.changes) == (
         Status.MISQUOTED,
         (citing.Change("people", "officers"),),
@@ -288,10 +291,7 @@ def test_what_was_changed_in_the_notes_and_in_the_source_is_changed(folder: Path
     index = indexed(folder)
     cited = citing.render([cite(index, "shift.txt", RENN)], "markdown")
     edited("people", "staff")(folder)
-    (found,) = citing.citations_in(cited.replace("people", "officers"))
-    assert isinstance(found, citing.Found)
-    with search.open(index) as press:
-        (checked,) = citing.verify(press, [found.citation])
+    checked = check_notes(index, cited.replace("people", "officers"))
     assert checked.status is Status.CHANGED
 
 
