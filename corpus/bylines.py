@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from corpus.datelines import edges
 from corpus.name_tables import first_names
 from corpus.records import Block, BlockKind
 from corpus.table_files import lines
@@ -21,8 +22,8 @@ def author(text: str, blocks: Sequence[Block], stated: str | None) -> str | None
     """Return the writer's name, or None where neither the source nor one byline gives it."""
     if stated:
         return stated
-    edges = [*blocks[:EDGE], *blocks[max(EDGE, len(blocks) - EDGE) :]]
-    told = [block.span.of(text) for block in edges if block.kind is BlockKind.DATELINE]
+    lines_there = (block for block in edges(blocks, EDGE) if block.kind is BlockKind.DATELINE)
+    told = [block.span.of(text) for block in lines_there]
     names = {name for line in told if (name := in_line(line))}
     return names.pop() if len(names) == 1 else None
 

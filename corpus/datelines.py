@@ -7,12 +7,13 @@ it is no dateline. So a sentence that begins with a date stays a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from corpus.printed_dates import PrintedDate, pattern, read, time_of_day
+from corpus.records import Block
 from corpus.table_files import lines, rows
 
 LONGEST = 200
@@ -23,6 +24,12 @@ NAMES = 5
 
 NAMES_OF_WRITERS = 10
 """Words with a capital in a byline: three writers and their paper."""
+
+
+def edges(blocks: Sequence[Block], size: int) -> list[Block]:
+    """Return the ``size`` blocks at an article's start, and those at its end, where it may say who
+    wrote and who published it; each block once."""
+    return [*blocks[:size], *blocks[max(size, len(blocks) - size) :]]
 
 
 class Meaning(StrEnum):

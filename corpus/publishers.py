@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus import printed_dates
+from corpus.datelines import edges
 from corpus.records import Block, BlockKind
 from corpus.table_files import lines, rows
+from corpus.told_forms import WEEKDAYS
 
 EDGE = 3
 """Blocks at an article's start, and at its end, where a paper's name may stand."""
@@ -31,8 +33,11 @@ def publisher(text: str, blocks: Sequence[Block], stated: str | None) -> str | N
             found = _copyright().match(block.span.of(text)[:200])
             if found and (name := found["holder"].strip(" .,;:|-–")):
                 return name
-    edges = [*blocks[:EDGE], *blocks[max(EDGE, len(blocks) - EDGE) :]]
-    short = (block.span.of(text) for block in edges if block.span.end - block.span.start <= LONGEST)
+    short = (
+        block.span.of(text)
+        for block in edges(blocks, EDGE)
+        if block.span.end - block.span.start <= LONGEST
+    )
     papers = {name for line in short for name in _in_line(line)}
     return papers.pop() if len(papers) == 1 else None
 
@@ -84,7 +89,7 @@ def _dates_only(line: str) -> bool:
 
 _DAYS = frozenset(
     (
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *(day.casefold() for day in WEEKDAYS),
         *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "st", "nd", "rd", "th"),
     )
 )
