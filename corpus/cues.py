@@ -15,7 +15,7 @@ from corpus.paragraphs import Paragraph, Sentence, Token
 from corpus.phrases import Source, is_adverb, noun_forms, speech_nouns, speech_verbs
 from corpus.records import SpeakerKind
 from corpus.subjects import Finder
-from corpus.unsaid import is_unsaid
+from corpus.unsaid import REACH, is_unsaid
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 PLAIN = frozenset(
@@ -25,6 +25,13 @@ PLAIN = frozenset(
 
 LONGEST_COMPLETION = 14
 """Tokens that may follow a name to say of what somebody is."""
+
+_TWO_WORDED = {"put": "it", "puts": "it", "went": "on", "goes": "on"}
+"""Verbs that are of speech with the word behind them."""
+
+_QUOTING = frozenset(
+    ("quoted", "quotes", "quoting", "cited", "cites", "citing", "misquoted", "misquotes")
+)
 
 _LINKING = frozenset(("and", "but", "or"))
 
@@ -95,7 +102,7 @@ def _events(
             event = _according(tokens, at, sentence, finder)
         elif token.low in speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
             event = Event(at, at + 1, "quote", owner, "before", noun=True)
-        elif token.low in ("put", "puts") and _puts_it(tokens, at, sentence):
+        elif token.low in _TWO_WORDED and _is_two_worded(tokens, at, sentence):
             source = finder.before(at, sentence)
             event = Event(at, at + 2, "quote", source, "before") if source else None
         elif token.low in speech_verbs() and at not in finder.name_over:
@@ -114,7 +121,7 @@ def _events(
 @cache
 def _telling() -> frozenset[str]:
     """Return every word that may begin an event."""
-    return speech_nouns() | speech_verbs().keys() | {"according", "put", "puts"}
+    return speech_nouns() | speech_verbs().keys() | _TWO_WORDED.keys() | {"according"}
 
 
 def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bool:
@@ -131,8 +138,19 @@ def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:
     return event.source is not None and tokens[event.source.start].low == "you"
 
 
-def _puts_it(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    return at + 1 < sentence.end and tokens[at + 1].low == "it"
+def _is_two_worded(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a verb is one of speech by the word behind it: as he *put it*, he *went on*: “…”.
+
+    Much else goes on, so that verb needs a colon, a comma or the words themselves behind it.
+    """
+    if at + 1 >= sentence.end or tokens[at + 1].low != _TWO_WORDED[tokens[at].low]:
+        return False
+    if tokens[at + 1].low != "on":
+        return True
+    following = tokens[at + 2 : at + 4]
+    if following and following[0].word in (":", ","):
+        following = following[1:]
+    return bool(following) and following[0].quote >= 0
 
 
 def _owner(tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder) -> Source | None:
@@ -174,6 +192,10 @@ def _spoken(
         source = finder.after(last, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, last + 1, kind, source, "after")
+    quoting = _quoting(tokens, at, sentence)
+    if quoting is not None:
+        source = _object_of(tokens, quoting, sentence, finder)
+        return Event(at, last + 1, kind, source, "before")
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None:
@@ -187,6 +209,34 @@ def _spoken(
     if is_participle(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
     return Event(at, last + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _quoting(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None:
+    """Return the verb whose object says what the participle at ``at`` does: *quoted* X as saying.
+
+    None where that verb is a passive, whose subject speaks: X was quoted as saying.
+    """
+    if tokens[at].word[-3:] != "ing" or at < sentence.start + 3 or tokens[at - 1].low != "as":
+        return None
+    for before in range(at - 3, max(sentence.start, at - REACH) - 1, -1):
+        if tokens[before].quote >= 0:
+            return None
+        if tokens[before].low in _QUOTING:
+            is_passive = tokens[before + 1].low in ("by", "in") or _is_passive(
+                tokens, before, sentence
+            )
+            return None if is_passive else before
+    return None
+
+
+def _object_of(
+    tokens: Sequence[Token], quoting: int, sentence: Sentence, finder: Finder
+) -> Source | None:
+    """Return who is quoted, who is not who quotes: the paper quoted *Ann Orr* as saying."""
+    source = finder.after(quoting, sentence)
+    if source is None and tokens[quoting + 1].low in ("him", "her", "them"):
+        return Source(quoting + 1, quoting + 2, "pronoun")
+    return source
 
 
 def _points_out(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

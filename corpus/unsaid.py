@@ -21,6 +21,10 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(word for words in found for word in words)
 
 
+REACH = 14
+"""Tokens before "as saying" among which its verb is looked for."""
+
+
 def is_unsaid(tokens: Sequence[Token], verb: int, low: int, first: int) -> bool:
     """Say whether the words of the speech verb at ``verb`` were never spoken, by what precedes it.
 
@@ -28,7 +32,17 @@ def is_unsaid(tokens: Sequence[Token], verb: int, low: int, first: int) -> bool:
     """
     if tokens[low].low in _words("nobody") or _is_negated(tokens, verb, first):
         return True
+    if _is_misquoted(tokens, verb, first):
+        return True
     return low <= verb and _is_doubted(tokens, low, first)
+
+
+def _is_misquoted(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Say whether somebody was only wrongly quoted: *incorrectly* quoted Ann Orr as saying."""
+    if verb <= first or tokens[verb - 1].low != "as":
+        return False
+    before = tokens[max(first, verb - REACH) : verb]
+    return any(token.low in _words("misquoting") and token.quote < 0 for token in before)
 
 
 def has_negation(tokens: Sequence[Token]) -> bool:

@@ -38,6 +38,15 @@ NOBODY = Voice(None, "none")
 
 GENDERS = {"he": "m", "she": "f"}
 
+_SUBJECT_FORMS = {
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "its": "it",
+    "their": "they",
+    "them": "they",
+}
+
 HISTORY = 8
 """Sources looked back over for a pronoun; further back they are no antecedent."""
 
@@ -211,7 +220,7 @@ class Voices:
 
     def _pronoun(self, low: str, span: Span, at: int) -> Voice:
         owns = low in ("his", "her")
-        low = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(low, low)
+        low = _SUBJECT_FORMS.get(low, low)
         if low in ("i", "we", "you"):
             return Voice(None, "speaker")
         last = self.history[-1].member if self.history else None
