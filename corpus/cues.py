@@ -56,6 +56,8 @@ class Event(NamedTuple):
     """Whether it is a noun with its owner: *his claim*."""
     unsaid: bool = False
     """Whether the article says that the words were not spoken: he *did not say* so."""
+    quoter: int = -1
+    """The first token of who quotes the source, if anybody: *the paper* quoted X as saying."""
 
     @property
     def low(self) -> int:
@@ -63,7 +65,7 @@ class Event(NamedTuple):
         source = self.source
         if source is None or self.place == "shared":
             return self.start
-        first = min(self.start, source.start)
+        first = min(self.start, source.start) if self.quoter < 0 else self.quoter
         return min(first, source.role[0]) if source.role else first
 
     @property
@@ -105,6 +107,8 @@ def _events(
         elif token.low in _TWO_WORDED and _is_two_worded(tokens, at, sentence):
             source = finder.before(at, sentence)
             event = Event(at, at + 2, "quote", source, "before") if source else None
+        elif token.low in _QUOTING and _quotes_somebody(tokens, at, sentence):
+            continue
         elif token.low in speech_verbs() and at not in finder.name_over:
             event = _spoken(tokens, at, sentence, finder, found)
         elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
@@ -195,7 +199,9 @@ def _spoken(
     quoting = _quoting(tokens, at, sentence)
     if quoting is not None:
         source = _object_of(tokens, quoting, sentence, finder)
-        return Event(at, last + 1, kind, source, "before")
+        quotes = finder.before(quoting, sentence)
+        quoter = quotes.start if quotes is not None else quoting
+        return Event(at, last + 1, kind, source, "before", quoter=quoter)
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None:
@@ -212,21 +218,39 @@ def _spoken(
 
 
 def _quoting(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None:
-    """Return the verb whose object says what the participle at ``at`` does: *quoted* X as saying.
-
-    None where that verb is a passive, whose subject speaks: X was quoted as saying.
-    """
-    if tokens[at].word[-3:] != "ing" or at < sentence.start + 3 or tokens[at - 1].low != "as":
+    """Return the verb whose object says what the verb at ``at`` does: *quoted* X as saying."""
+    behind = at - 1 if tokens[at - 1].low == "having" else at
+    if behind - 2 < sentence.start or tokens[behind - 1].low != "as":
         return None
-    for before in range(at - 3, max(sentence.start, at - REACH) - 1, -1):
-        if tokens[before].quote >= 0:
-            return None
+    for before in range(behind - 2, max(sentence.start, at - REACH) - 1, -1):
         if tokens[before].low in _QUOTING:
-            is_passive = tokens[before + 1].low in ("by", "in") or _is_passive(
-                tokens, before, sentence
-            )
-            return None if is_passive else before
+            return before if _quotes_somebody(tokens, before, sentence) else None
     return None
+
+
+def _quotes_somebody(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether the words behind a verb are its object's: *quoted* X as saying, as having said.
+
+    Not a passive, whose subject speaks: X was quoted, or X, quoted by the paper, as saying.
+    """
+    if at + 1 >= sentence.end or tokens[at + 1].low in ("by", "in"):
+        return False
+    for behind in range(at + 1, min(at + REACH, sentence.end - 1)):
+        if tokens[behind].quote >= 0:
+            return False
+        says = tokens[behind + 1].low
+        if tokens[behind].low == "as" and (
+            says == "having" or (says[-3:] == "ing" and says in speech_verbs())
+        ):
+            has_object = behind > at + 1 or _has_whom(tokens, at, sentence)
+            return has_object and not _is_passive(tokens, at, sentence)
+    return False
+
+
+def _has_whom(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a verb's object stands before it: a man *whom* the paper quoted as saying."""
+    before = tokens[max(sentence.start, at - 6) : at - 1]
+    return any(token.low in ("who", "whom", "which", "that") for token in before)
 
 
 def _object_of(
