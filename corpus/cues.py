@@ -32,6 +32,7 @@ _TWO_WORDED = {"put": "it", "puts": "it", "went": "on", "goes": "on"}
 _QUOTING = frozenset(
     ("quoted", "quotes", "quoting", "cited", "cites", "citing", "misquoted", "misquotes")
 )
+"""Verbs whose object speaks where "as saying" stands behind it."""
 
 _LINKING = frozenset(("and", "but", "or"))
 
@@ -96,6 +97,7 @@ def _events(
 ) -> list[Event]:
     """Return the speech of one sentence; only ``marked`` tokens may begin some."""
     found: list[Event] = []
+    quoted: dict[int, int] = {}  # verbs of who is quoted, to those of who quotes them
     for at in marked:
         token = tokens[at]
         if token.quote >= 0:
@@ -107,10 +109,14 @@ def _events(
         elif token.low in _TWO_WORDED and _is_two_worded(tokens, at, sentence):
             source = finder.before(at, sentence)
             event = Event(at, at + 2, "quote", source, "before") if source else None
-        elif token.low in _QUOTING and _quotes_somebody(tokens, at, sentence):
+        elif token.low in _QUOTING and (says := _says_as(tokens, at, sentence)) is not None:
+            quoted[says] = at
             continue
         elif token.low in speech_verbs() and at not in finder.name_over:
-            event = _spoken(tokens, at, sentence, finder, found)
+            if at in quoted:
+                event = _quoted(tokens, at, quoted[at], sentence, finder)
+            else:
+                event = _spoken(tokens, at, sentence, finder, found)
         elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
             name = finder.name_ending[at]
             event = Event(at, at + 1, "quote", Source(name.start, at, "name", name), "before")
@@ -125,7 +131,7 @@ def _events(
 @cache
 def _telling() -> frozenset[str]:
     """Return every word that may begin an event."""
-    return speech_nouns() | speech_verbs().keys() | _TWO_WORDED.keys() | {"according"}
+    return speech_nouns() | speech_verbs().keys() | _TWO_WORDED.keys() | _QUOTING | {"according"}
 
 
 def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bool:
@@ -196,12 +202,6 @@ def _spoken(
         source = finder.after(last, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, last + 1, kind, source, "after")
-    quoting = _quoting(tokens, at, sentence)
-    if quoting is not None:
-        source = _object_of(tokens, quoting, sentence, finder)
-        quotes = finder.before(quoting, sentence)
-        quoter = quotes.start if quotes is not None else quoting
-        return Event(at, last + 1, kind, source, "before", quoter=quoter)
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None:
@@ -217,34 +217,24 @@ def _spoken(
     return Event(at, last + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
 
 
-def _quoting(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None:
-    """Return the verb whose object says what the verb at ``at`` does: *quoted* X as saying."""
-    behind = at - 1 if tokens[at - 1].low == "having" else at
-    if behind - 2 < sentence.start or tokens[behind - 1].low != "as":
-        return None
-    for before in range(behind - 2, max(sentence.start, at - REACH) - 1, -1):
-        if tokens[before].low in _QUOTING:
-            return before if _quotes_somebody(tokens, before, sentence) else None
-    return None
+def _says_as(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None:
+    """Return what the object of the verb at ``at`` does: quoted X as *saying*, as having *said*.
 
-
-def _quotes_somebody(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether the words behind a verb are its object's: *quoted* X as saying, as having said.
-
-    Not a passive, whose subject speaks: X was quoted, or X, quoted by the paper, as saying.
+    None of a passive, whose subject speaks: X was quoted, or X, quoted by the paper, as saying.
     """
     if at + 1 >= sentence.end or tokens[at + 1].low in ("by", "in"):
-        return False
+        return None
     for behind in range(at + 1, min(at + REACH, sentence.end - 1)):
         if tokens[behind].quote >= 0:
-            return False
+            return None
         says = tokens[behind + 1].low
         if tokens[behind].low == "as" and (
             says == "having" or (says[-3:] == "ing" and says in speech_verbs())
         ):
             has_object = behind > at + 1 or _has_whom(tokens, at, sentence)
-            return has_object and not _is_passive(tokens, at, sentence)
-    return False
+            is_active = has_object and not _is_passive(tokens, at, sentence)
+            return behind + 1 + (says == "having") if is_active else None
+    return None
 
 
 def _has_whom(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
@@ -253,14 +243,20 @@ def _has_whom(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     return any(token.low in ("who", "whom", "which", "that") for token in before)
 
 
-def _object_of(
-    tokens: Sequence[Token], quoting: int, sentence: Sentence, finder: Finder
-) -> Source | None:
-    """Return who is quoted, who is not who quotes: the paper quoted *Ann Orr* as saying."""
+def _quoted(
+    tokens: Sequence[Token], at: int, quoting: int, sentence: Sentence, finder: Finder
+) -> Event:
+    """Return the speech of who is quoted, not of who quotes: the paper quoted *Ann Orr* as saying.
+
+    ``quoting`` is the verb of who quotes, ``at`` that of who is quoted.
+    """
     source = finder.after(quoting, sentence)
     if source is None and tokens[quoting + 1].low in ("him", "her", "them"):
-        return Source(quoting + 1, quoting + 2, "pronoun")
-    return source
+        source = Source(quoting + 1, quoting + 2, "pronoun")
+    quotes = finder.before(quoting, sentence)
+    quoter = quotes.start if quotes is not None else quoting
+    end = at + 1 + _points_out(tokens, at, sentence)
+    return Event(at, end, speech_verbs()[tokens[at].low], source, "before", quoter=quoter)
 
 
 def _points_out(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
