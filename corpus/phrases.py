@@ -223,7 +223,7 @@ class Phrases:
 
     def _tells_role(self, start: int, close: int) -> bool:
         """Say whether an insertion is a role without its article: Ann Orr, *national chair of* …"""
-        if close >= len(self.tokens) or self.tokens[close].word != ",":
+        if not start < close < len(self.tokens) or self.tokens[close].word != ",":
             return False
         lows = [token.low for token in self.tokens[start:close]]
         if lows[0] == "who":
