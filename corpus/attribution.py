@@ -16,7 +16,7 @@ from corpus.cues import Event, events, is_addressed
 from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
-from corpus.paragraphs import Paragraph, Sentence, paragraphs
+from corpus.paragraphs import Paragraph, Sentence, Token, paragraphs
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
@@ -35,6 +35,9 @@ SHORTEST_ECHO = 10
 
 LONGEST_ITEM = 40
 """Tokens of a paragraph that, without a stop, can be an item of a list whose bullets were lost."""
+
+BESIDE = 6
+"""Tokens behind a verb among which its words begin: told the Beacon that he “watched Ann Orr”."""
 
 MOST_TITLES = 40
 """Quotations in headlines that are looked for in the story; no article has more."""
@@ -232,7 +235,9 @@ class _Page:
             same = (one.voice for one in known if one.event.source == event.source)
             voice = next(same, None) if event.source is not None else None
             if voice is None:
+                voices.said = _words_beside(self.part.tokens, event, sentence)
                 voice = voices.of(self.part, event.source)
+                voices.said = ""
             else:
                 voices.remember(voice)
             known.append(Spoken(event, voice))
@@ -380,6 +385,13 @@ class _Page:
         last = part.sentences[-1]
         verb = last.end - 2
         return verb > last.start and is_addressed(part.tokens, verb, last)
+
+
+def _words_beside(tokens: Sequence[Token], event: Event, sentence: Sentence) -> str:
+    """Return the words in marks that stand before some speech, else those close behind it."""
+    before = range(event.low - 1, max(sentence.start, event.low - 2) - 1, -1)
+    behind = range(event.high, min(sentence.end, event.high + BESIDE))
+    return next((tokens[at].word for at in (*before, *behind) if tokens[at].quote >= 0), "")
 
 
 def _in_title_case(part: Paragraph) -> bool:

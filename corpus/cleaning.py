@@ -8,13 +8,14 @@ no word is changed. Text without damage is its own view and costs one scan.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 from corpus.records import Edit, Span
+from corpus.run_ons import run_ons
 
 _START = attrgetter("start")
 
@@ -113,18 +114,19 @@ def clean(text: str) -> Clean:
 
     Repaired: UTF-8 read as another encoding (``Ā£``, ``â€œ``), HTML entities, Windows line ends,
     typesetters' spaces, control and zero-width characters, a stray backslash at a quotation mark,
-    and HTML tags where a paragraph ends with one.
+    and HTML tags where a paragraph ends with one. Left out: link texts that run into a sentence.
 
     >>> clean("It cost Ā£3.5million.\\r\\n").text
     'It cost £3.5million.\\n'
     >>> clean("“Nothing to do.”").edits
     ()
     """
+    left_out = tuple(run_ons(text))
     if _doubtful().search(text) is None:
-        return Clean(text)
+        return Clean.from_edits(text, left_out)
     marked_up = "<" in text and _is_marked_up(text)
     if not marked_up and _trouble().search(text) is None:
-        return Clean(text)
+        return Clean.from_edits(text, left_out)
     from corpus.repairs import repairs  # noqa: PLC0415 - undamaged text needs none of it
 
     edits = [
@@ -132,7 +134,15 @@ def clean(text: str) -> Clean:
         for run in _run(marked_up).finditer(text)
         for start, end, meant in repairs(run.group())
     ]
-    return Clean.from_edits(text, edits)
+    return Clean.from_edits(text, _merged(left_out, edits) if left_out else edits)
+
+
+def _merged(left_out: Sequence[Edit], edits: Sequence[Edit]) -> list[Edit]:
+    """Return edits in order, without those within what is left out."""
+    hidden = [at for edit in left_out for at in edit[:2]]
+    kept = [edit for edit in edits if bisect_right(hidden, edit.start) % 2 == 0]
+    apart = [edit for edit in kept if bisect_left(hidden, edit.end) % 2 == 0]
+    return sorted((*left_out, *apart))
 
 
 def _is_marked_up(text: str) -> bool:

@@ -6,6 +6,7 @@ one person the article gave it to. What fits nobody, or two people alike, stays 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -89,6 +90,8 @@ class Voices:
         """Everybody whom the article has named so far."""
         self.here: Sequence[Name] = ()
         """The names of the sentence that is being read."""
+        self.said = ""
+        """The words in marks beside the speech that is looked at."""
         self.sentence = 0
         """Number of the sentence that is being read."""
         self._spoke_in: dict[Member, int] = {}
@@ -229,24 +232,46 @@ class Voices:
             return Voice(asked, "pronoun", span)
         if low == "it" and last is not None and last.kind is None:
             return Voice(last, "pronoun", span)  # Ozric, of which the article tells no more
+        told_of: Voice | None = None
         for voice in reversed(self.history[-HISTORY:]):
             if low in GENDERS and voice.together:
                 fitting = [member for member in voice.together if _fits(low, member)]
                 if fitting:
                     only = fitting[0] if len(fitting) == 1 else None
                     return Voice(only, "pronoun", span)
-            if voice.member is not None and _fits(low, voice.member):
-                if low in GENDERS and not voice.member.gender:
-                    known = self._named_here(GENDERS[low], at) or self._woman(low, voice)
-                    if known is not None:
-                        return Voice(known, "pronoun_named", span)
-                    voice.member.gender = "" if owns else GENDERS[low]
-                return Voice(voice.member, "pronoun", span)
-        if low in GENDERS:
-            for member in reversed(self.named[-HISTORY:]):
-                if member.kind is SpeakerKind.PERSON and _fits(low, member):
-                    return Voice(member, "pronoun_named", span)
-        return Voice(None, "pronoun", span)
+            if voice.member is None or not _fits(low, voice.member):
+                continue
+            if low in GENDERS and not owns and self._is_told_of(voice.member):
+                told_of = told_of or voice
+                continue
+            return self._meant(low, voice, voice.member, span, at, owns=owns)
+        named = self._last_named(low) if low in GENDERS else None
+        if named is not None:
+            return Voice(named, "pronoun_named", span)
+        return Voice(told_of.member if told_of else None, "pronoun", span)
+
+    def _meant(
+        self, low: str, voice: Voice, member: Member, span: Span, at: int, *, owns: bool
+    ) -> Voice:
+        """Return the last source that a pronoun fits, or who was named since if that one is vague.
+
+        Somebody of unknown gender is of the pronoun's from then on.
+        """
+        if low in GENDERS and not member.gender:
+            known = self._named_here(GENDERS[low], at) or self._woman(low, voice)
+            if known is not None:
+                return Voice(known, "pronoun_named", span)
+            member.gender = "" if owns else GENDERS[low]
+        return Voice(member, "pronoun", span)
+
+    def _last_named(self, low: str) -> Member | None:
+        """Return the last person whom the article has named and a pronoun fits."""
+        people = (one for one in reversed(self.named[-HISTORY:]) if _fits(low, one))
+        return next((one for one in people if one.kind is SpeakerKind.PERSON), None)
+
+    def _is_told_of(self, member: Member) -> bool:
+        """Say whether the quoted words name somebody, who then does not speak them."""
+        return member.words[-1] in self.said and member.words[-1] in _named(self.said)
 
     def _nominal(self, paragraph: Paragraph, source: Source, span: Span) -> Voice:
         tokens = paragraph.tokens[source.start : source.end]
@@ -348,6 +373,19 @@ class Voices:
         return max(fitting, key=lambda member: member.full_mentions)
 
 
+@lru_cache(maxsize=64)
+def _named(quoted: str) -> frozenset[str]:
+    """Return the words of a quotation that may be the surname of whom it tells.
+
+    Not what stands in marks of its own, which others said, nor what describes a noun: a *Quill*
+    administration, nor who "I" am.
+    """
+    if _first_person().search(quoted):
+        return frozenset()
+    own = _nested().sub(" ", quoted[1:-1])
+    return frozenset(_surname().findall(own))
+
+
 def _is_put(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a question is put to somebody just before a pronoun: put to Ann Orr, *she*."""
     lows = [token.low for token in tokens[max(0, at - PUTTING) : at]]
@@ -444,3 +482,18 @@ def _is_person(noun: str) -> bool:
 @cache
 def _things() -> frozenset[str]:
     return frozenset(lines("not_one_person.txt")) | body_words()
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(r"\b(?:I am|I[’']m|my name is) ", re.IGNORECASE)
+
+
+@cache
+def _nested() -> re.Pattern[str]:
+    return re.compile(r"[‘'“\"](?=\w)[^’'”\"]*[,.?!]?[’'”\"](?!\w)")
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(r"(?<!\ba )(?<!\ban )\b[A-Z][\w-]+\b(?! [a-z]+(?:tion|ment|sm|ing)\b)")

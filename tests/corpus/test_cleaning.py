@@ -43,6 +43,13 @@ REPAIRED = [
     ("<p>One <b>two</b>.</p><p>Three.<br/>Four.</p>", "\n\nOne two.\n\n\n\nThree.\nFour.\n\n"),
     ("Found:<ul><li>one</li></ul>", "Found:\n\n\n\n• one\n\n\n\n"),
     ('<!-- x --><p class="a > b">&pound;5</p>', '\n\n b">£5\n\n'),
+    (
+        "Sen. Orr Ann May OrrFerry sinks 'at last' Pye: No MORE (R-Ohio) said.",
+        "Sen. Orr (R-Ohio) said.",
+    ),
+    ("Ann Orr Ann May OrrFerry sinks in storm MORE (D) said", "Ann Orr (D) said"),
+    ("Ann Orr Ann May Orr Ferry sinks in storm MORE (D) said", "Ann Orr (D) said"),
+    ("Orr Ann (Nan) OrrFerry â€œsinksâ€\x9d again MORE's Â£5 and Â£6", "Orr's £5 and £6"),
 ]
 
 UNTOUCHED = [
@@ -58,6 +65,9 @@ UNTOUCHED = [
     "C:\\press\\notes and a\\b",
     "The cost was �5",
     "🙂 ✓ • – — … £ € ½",
+    "Mayor Orr said that Ann Orr and Bo Orr wanted MORE ferries than Orr.",
+    "THE FERRY OF ORR AND THE ISLE OF PYE BROUGHT MORE PEOPLE.",
+    "President Orr Ann Orr\nFerry sinks at last MORE",
 ]
 
 
