@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 ARTICLES ?=
 FLOORS ?=
 
-.PHONY: demo test lint types contracts unit quality whoosh readme bench clean
+.PHONY: demo test lint types contracts unit quality whoosh readme bench compiled clean
 .DELETE_ON_ERROR:
 
 $(VENV)/.made:
@@ -62,6 +62,10 @@ $(VENV)/.bench: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.speed.bench
+
+# The reading of articles compiled to C: the tests of corpus over it, and both builds' speed.
+compiled: $(VENV)/.dev
+	$(BIN)/python -m tests.speed.compiled
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

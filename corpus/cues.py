@@ -131,7 +131,7 @@ def _events(
 @cache
 def _telling() -> frozenset[str]:
     """Return every word that may begin an event."""
-    return speech_nouns() | speech_verbs().keys() | _TWO_WORDED.keys() | _QUOTING | {"according"}
+    return frozenset((*speech_nouns(), *speech_verbs(), *_TWO_WORDED, *_QUOTING, "according"))
 
 
 def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bool:

@@ -334,7 +334,15 @@ def _asks(scene: Scene, event: Event) -> bool:
     if scene.words[-1:] != "?" or not _opens_with(scene, event, scene.sentence.end):
         return False
     return tokens[event.start].low in ("asked", "asks") and tokens[event.high].low not in (
-        *("if", "whether", "that", "why", "how", "what", "when", "for", "to"),
+        "if",
+        "whether",
+        "that",
+        "why",
+        "how",
+        "what",
+        "when",
+        "for",
+        "to",
         ":",
     )
 

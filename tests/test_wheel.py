@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
-SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "corpus", "index", "search")
+SHIPPED = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "corpus", "index", "search")
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -1,0 +1,34 @@
+"""The list of modules to compile follows the code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+COMPILED = SETTINGS["tool"]["onrecord"]["compiled"]
+
+LEFT = {"annotate", "records", "errors", "gazetteer", "force_tables", "frontmatter"} | {
+    "sentences",
+    "day_order",
+}
+"""Modules that each article goes through as Python; the list says why."""
+
+
+def test_each_is_a_module_and_listed_once() -> None:
+    there = {path.stem for path in (ROOT / "corpus").glob("*.py")}
+    assert [name for name in COMPILED if name not in there] == []
+    assert sorted(set(COMPILED)) == COMPILED
+
+
+def test_what_an_article_goes_through_is_compiled_or_left() -> None:
+    code = "import sys; from corpus import annotate, gazetteer; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = [name.split(".") for name in done.stdout.split()]
+    read = {parts[1] for parts in loaded if parts[0] == "corpus" and len(parts) == 2}
+    assert read - set(COMPILED) == LEFT
