@@ -28,7 +28,7 @@ def without_openers(
 
     Such a word is a name where it is one elsewhere in the article, too.
     """
-    found = _surnames(found)
+    found = _surnames(found, texts)
     known: set[str] = set()
     opening: list[set[int]] = []
     for names_of, tokens in zip(found, texts, strict=True):
@@ -78,19 +78,42 @@ def _speaks(name: Name, tokens: Sequence[Token]) -> bool:
     return verb in SAYING and not word.endswith("s") and not can_speak(word) and word[0].isalpha()
 
 
-def _surnames(found: Sequence[Sequence[Name]]) -> list[list[Name]]:
+def _surnames(
+    found: Sequence[Sequence[Name]], texts: Sequence[Sequence[Token]]
+) -> list[list[Name]]:
     """Return names with those made out that are a surname of somebody whom the article names.
 
-    A title alone is one if somebody has it: *King*, of Stephen King.
+    A title alone is one if somebody has it: *King*, of Stephen King. So is what stands behind a
+    participle that begins a sentence: *Seeing Quill*, of Nora Quill.
     """
     held = {
         name.words[at:]
         for own in found
         for name in own
-        if name.kind is SpeakerKind.PERSON
+        if name.kind is SpeakerKind.PERSON and not _may_be_participle(name)
         for at in range(max(1, len(name.words) - LONGEST_SURNAME), len(name.words))
     }
-    return [[_surname(name, held) for name in own] for own in found]
+    return [
+        [_surname(_without_participle(name, tokens, held), held) for name in own]
+        for own, tokens in zip(found, texts, strict=True)
+    ]
+
+
+def _may_be_participle(name: Name) -> bool:
+    """Say whether a name of two words begins with one in -ing that is no known first name."""
+    first = name.words[0].lower() if len(name.words) == 2 and not name.title else ""
+    return first[-3:] == "ing" and first not in first_names()
+
+
+def _without_participle(
+    name: Name, tokens: Sequence[Token], held: Collection[tuple[str, ...]]
+) -> Name:
+    if not _may_be_participle(name) or name.words[1:] not in held:
+        return name
+    before = tokens[name.start - 1] if name.start else None
+    if before is not None and before.word not in (".", "?", "!", ":", "•") and before.quote < 0:
+        return name
+    return name._replace(start=name.start + 1, words=name.words[1:], gender="")
 
 
 def _surname(name: Name, held: Collection[tuple[str, ...]]) -> Name:

@@ -364,7 +364,14 @@ class _Page:
         known = topic is not None and (topic.is_person or topic.form == "pronoun")
         reading.topic = reading.voices.look(self.part, topic) if known else NOBODY
         reading.last = self.earlier
-        reading.voice = next((one.voice for one in reversed(spoken) if one.voice.member), NOBODY)
+        own = (one for one in reversed(spoken) if not self._is_agent(one.event))
+        reading.voice = next((one.voice for one in own if one.voice.member), NOBODY)
+
+    def _is_agent(self, event: Event) -> bool:
+        """Say whether a source is only by whom something was done: cited *by the court*."""
+        source = event.source
+        start = min(source.start, source.role[0] if source.role else source.start) if source else 0
+        return start > 0 and event.place == "after" and self.part.tokens[start - 1].low == "by"
 
     def _keep_open(self) -> None:
         """Keep whose quotation is open over what may stand between two of its paragraphs."""

@@ -259,6 +259,9 @@ class Cast:
         """
         most = max(member.printed for member in fitting)
         best = [member for member in fitting if member.printed == most]
+        just = [member for member in fitting if member.spoke and self._just_named(member)]
+        if len(best) == len(just) == 1 and not best[0].spoke:
+            best = just
         if len(best) > 1:
             spoke = [member for member in best if member.spoke]
             best = spoke or [member for member in best if self._just_named(member)] or best[:1]

@@ -26,13 +26,19 @@ PLAIN = frozenset(
 LONGEST_COMPLETION = 14
 """Tokens that may follow a name to say of what somebody is."""
 
-_TWO_WORDED = {"put": "it", "puts": "it", "went": "on", "goes": "on"}
+_TWO_WORDED = {
+    **{"put": "it", "puts": "it", "went": "on", "goes": "on"},
+    **dict.fromkeys(("shot", "shoots", "fired", "fires", "hit", "hits"), "back"),
+}
 """Verbs that are of speech with the word behind them."""
 
 _QUOTING = frozenset(
     ("quoted", "quotes", "quoting", "cited", "cites", "citing", "misquoted", "misquotes")
 )
 """Verbs whose object speaks where "as saying" stands behind it."""
+
+_BEHIND = frozenset(("began", "begins", "shot", "sang", "quips", "shoots"))
+"""Verbs that are of speech directly behind a quotation and a name, as all in -ed are."""
 
 _LINKING = frozenset(("and", "but", "or"))
 
@@ -117,7 +123,9 @@ def _events(
                 event = _quoted(tokens, at, quoted[at], sentence, finder)
             else:
                 event = _spoken(tokens, at, sentence, finder, found)
-        elif token.low[-2:] == "ed" and _stands_behind_quote(tokens, at, finder):
+        elif (token.low[-2:] == "ed" or token.low in _BEHIND) and _stands_behind_quote(
+            tokens, at, finder
+        ):
             name = finder.name_ending[at]
             event = Event(at, at + 1, "quote", Source(name.start, at, "name", name), "before")
         else:
@@ -149,13 +157,13 @@ def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:
 
 
 def _is_two_worded(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether a verb is one of speech by the word behind it: as he *put it*, he *went on*: “…”.
+    """Say whether a verb is one of speech by the word behind it: *put it*, *shot back*: “…”.
 
-    Much else goes on, so that verb needs a colon, a comma or the words themselves behind it.
+    Much else goes on or back, so those need a colon, a comma or the words themselves behind it.
     """
     if at + 1 >= sentence.end or tokens[at + 1].low != _TWO_WORDED[tokens[at].low]:
         return False
-    if tokens[at + 1].low != "on":
+    if tokens[at + 1].low == "it":
         return True
     following = tokens[at + 2 : at + 4]
     if following and following[0].word in (":", ","):
@@ -204,6 +212,10 @@ def _spoken(
             return Event(at, last + 1, kind, source, "after")
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
+    if source is not None and source.form == "nominal" and _can_invert(tokens, at, kind):
+        behind = _inverted(tokens, at, last, sentence, finder) if at > sentence.start else None
+        if behind is not None and not can_speak(finder.head(source)):
+            return Event(at, last + 1, kind, behind, "after")  # amid the storm, says Ann Orr
     if source is not None:
         return Event(at, last + 1, kind, source, "before", _is_relative(tokens, at, source))
     if is_noun:

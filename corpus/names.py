@@ -305,10 +305,15 @@ def _taken_apart(run: _Run) -> _Parts:
     if cut and "majesty" in lows[:cut]:
         words[lows.index("majesty")] = "Majesty's"
     kind = _kind(words, lows, cut)
-    if kind is SpeakerKind.PERSON and not gender and own:
+    if kind is SpeakerKind.PERSON and len(own) > 1 and not (gender and _is_styled(lows[:cut])):
         known = first_names().get(own[0].lower(), "")
-        gender = known if len(own) > 1 and known in "fm" else ""
+        gender = known if known in ("f", "m") else gender  # Chairman Ann Orr
     return own, kind, tuple(words[:cut]), gender, suffix
+
+
+def _is_styled(lows: Sequence[str]) -> bool:
+    """Say whether one of the words before a name is Mr, Mrs or the like."""
+    return any(_kind_of(low) == "honorific" for low in lows)
 
 
 def _behind_office(lows: Sequence[str], link: int) -> int:

@@ -6,11 +6,12 @@ where it does not apply. None of them knows names: whose voice a source is, `cor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpus.cues import Event, is_addressed, is_participle
 from corpus.names import Name
-from corpus.nouns import function_words
+from corpus.nouns import can_speak, function_words
+from corpus.paragraphs import Token
 from corpus.phrases import is_adverb
 from corpus.records import Span, SpeakerKind
 from corpus.scenes import Decision, Scene, Spoken
@@ -44,6 +45,12 @@ DESCRIBED = frozenset(("described", "called", "dubbed", "termed", "labelled", "l
 LONGEST_OCCASION = 2
 """Words of the longest quotation that only describes an occasion."""
 
+SETTING_ASIDE = frozenset(("while", "although", "though", "whereas"))
+"""Words for a clause that a comma ends, before the one that says what somebody thinks."""
+
+LONGEST_ROLES = 14
+"""Tokens of the longest roles, joined by "and", before a name and its verb."""
+
 OCCASIONS = frozenset(("after", "following", "amid", "despite"))
 """Prepositions for what somebody speaks upon."""
 
@@ -56,6 +63,8 @@ def labelled(scene: Scene) -> Decision | None:
     label, colon, _ = scene.words[:40].partition(":")
     if not colon or not label.replace(" ", "").replace(".", "").isalpha() or not label.isupper():
         return None
+    if any(spoken.event.high in (scene.at, scene.at - 1) for spoken in scene.spoken):
+        return None  # Ann Orr added: “NOTE: It was late.”
     return Decision(scene.voices.labelled(label), "labelled")
 
 
@@ -118,12 +127,22 @@ def after(scene: Scene) -> Decision | None:
             continue
         if event.low > at and not _opens_with(scene, event, at):
             return None
+        if _is_within(scene, at):
+            return None
         if _leads_elsewhere(scene, event) or _is_object(scene, event, at):
             return None
         if _is_passed_on(scene, event):
             return None
         return scene.decided(spoken, "after")
     return None
+
+
+def _is_within(scene: Scene, at: int) -> bool:
+    """Say whether a quotation stands with its verb between dashes: X – who said, “…” – Y wrote."""
+    tokens = scene.paragraph.tokens
+    if at == scene.at + 1 or tokens[at - 1].word not in ("—", "–", "--"):
+        return False
+    return any(one.event.source and one.event.high == scene.at - 1 for one in scene.spoken)
 
 
 def _is_passed_on(scene: Scene, event: Event) -> bool:
@@ -146,8 +165,20 @@ def _opens_with(scene: Scene, event: Event, at: int) -> bool:
         return True
     if event.noun and len(between) == 1 and between[0].low in ("was", "is"):
         return True  # “…,” was Ann Orr’s response
+    if _are_roles(scene, event, between):
+        return True
     names = all(token.word in "/&-" or token.word[0].isupper() for token in between)
     return names and event.place == "before"
+
+
+def _are_roles(scene: Scene, event: Event, between: Sequence[Token]) -> bool:
+    """Say whether two roles stand before a name: “…,” *former mayor and* pilot Ann Orr wrote."""
+    if event.source is None or not event.source.is_person or len(between) > LONGEST_ROLES:
+        return False
+    lows = [token.low for token in between]
+    plain = all(function_words().get(low, "determiner") == "determiner" for low in lows[:-1])
+    words = all(token.quote < 0 and token.word[0].isalnum() for token in between)
+    return lows[-1] == "and" and plain and words and any(map(can_speak, lows))
 
 
 def _is_object(scene: Scene, event: Event, at: int) -> bool:
@@ -230,14 +261,32 @@ def _as_what(scene: Scene) -> Span | None:
 def _last_before(scene: Scene, *, main: bool = False) -> Spoken | None:
     """Return the last speech before the quotation; ``main``: not in a clause about a noun."""
     found = None
+    noun: Event | None = None
     for spoken in scene.spoken:
         event = spoken.event
         if event.start >= scene.at or event.source is None or (main and event.relative):
             continue
         if found is not None and event.noun and _is_told_of(scene, event):
+            noun = event
+            continue
+        if found is not None and (_is_set_aside(scene, event) or _is_of(noun, event)):
             continue
         found = spoken
     return found
+
+
+def _is_of(noun: Event | None, event: Event) -> bool:
+    """Say whether a participle belongs to a noun that was passed: X said Y's letter *citing* Z."""
+    return noun is not None and noun.end == event.start and noun.source == event.source
+
+
+def _is_set_aside(scene: Scene, event: Event) -> bool:
+    """Say whether a clause about somebody else has ended: X said that, *while Y denied it*, …"""
+    before = scene.paragraph.tokens[event.low - 1].low if event.low > scene.sentence.start else ""
+    between = [token.low for token in scene.paragraph.tokens[event.high : scene.at]]
+    if before not in SETTING_ASIDE or "," not in between[:-1]:
+        return False
+    return between[-1] == "," or between[len(between) - between[::-1].index(",")] != "that"
 
 
 def _is_told_of(scene: Scene, event: Event) -> bool:

@@ -44,6 +44,8 @@ def main_voice(paragraph: Paragraph, spoken: Sequence[Spoken]) -> Voice:
     nested = False
     for one in spoken:
         event = one.event
+        if event.noun and main is not None and one.voice.member not in (None, main.voice.member):
+            nested = True  # X emphasised that it was not in Y's proposal
         told_of = event.relative or event.noun
         if one.voice.member is None or told_of or event.place != "before":
             continue

@@ -10,6 +10,8 @@ from corpus.scenes import Decision, Scene
 from corpus.unsaid import has_negation
 from corpus.voices import Voice
 
+_LISTING = frozenset(("and", "or", ","))
+
 
 def continued(scene: Scene) -> Decision | None:
     """A paragraph that reopens a quotation goes on with its speaker."""
@@ -39,7 +41,27 @@ def same_paragraph(scene: Scene) -> Decision | None:
         return None
     if _describes(scene) or _is_taken_over(scene, scene.earlier.voice):
         return None
+    if _is_another(scene) or _is_likened(scene):
+        return None
     return Decision(scene.earlier.voice, "same_paragraph", scene.earlier.cue)
+
+
+def _is_another(scene: Scene) -> bool:
+    """Say whether a sentence opens with somebody and a colon: Bo Pye was annoyed: “…”"""
+    colon = scene.at - 1
+    if colon <= scene.sentence.start or scene.paragraph.tokens[colon].word != ":":
+        return False
+    return any(source.is_person for source in scene.finder.clause_subjects(colon, scene.sentence))
+
+
+def _is_likened(scene: Scene) -> bool:
+    """Say whether words are only an example: idioms *like* “Nobody won” and “Nobody lost”."""
+    tokens = scene.paragraph.tokens
+    at = scene.at - 1
+    while at > scene.sentence.start and (tokens[at].quote >= 0 or tokens[at].low in _LISTING):
+        at -= 1
+    lows = [token.low for token in tokens[max(scene.sentence.start, at - 1) : at + 1]]
+    return lows[-1:] == ["like"] or lows == ["such", "as"]
 
 
 def _is_taken_over(scene: Scene, voice: Voice) -> bool:
@@ -110,6 +132,6 @@ def same_source(scene: Scene) -> Decision | None:
     """“…,” X said. It would be “…”: the next sentence goes on with X's words, without a verb."""
     if scene.earlier is None or scene.earlier.voice.member is None or scene.spoken:
         return None
-    if len(scene.words.split()) < 4:
+    if len(scene.words.split()) < 4 or _is_likened(scene):
         return None
     return Decision(scene.earlier.voice, "same_source", scene.earlier.cue)

@@ -57,7 +57,7 @@ class Finder(Phrases):
             return self._before_comma(at - 1, sentence.start)
         if previous.low in ("who", "which", "that"):
             end = at - 1
-            while end > sentence.start and self.tokens[end - 1].word == ",":
+            while end > sentence.start and self.tokens[end - 1].word in (",", "–", "—", "--"):
                 end -= 1
             source = self.ending_at(end, sentence.start) or self._related(end, sentence.start)
             if source is None and previous.low != "that":
@@ -83,6 +83,8 @@ class Finder(Phrases):
         comma = source.start - 1
         if source.form != "nominal" or comma <= low or self.tokens[comma].word != ",":
             return source
+        if self.tokens[source.start].low.endswith("ing"):
+            return source  # Ann Orr, wearing a shirt that says so
         name = self.name_ending.get(comma)
         if name is None or name.kind is not SpeakerKind.PERSON or not name.words:
             return source
