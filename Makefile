@@ -39,8 +39,9 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 
+# One process a core; what a test takes it measures by the processor's time or in turns.
 unit: $(VENV)/.dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Every quality figure with its floor, on the labelled articles beside the checkout if there are any.
 # Floors rise by: make quality FLOORS=--raise-floors
