@@ -36,6 +36,8 @@ SHORTEST_ECHO = 10
 LONGEST_ITEM = 40
 """Tokens of a paragraph that, without a stop, can be an item of a list whose bullets were lost."""
 
+CROWDS = frozenset(("it", "they"))
+
 BESIDE = 6
 """Tokens behind a verb among which its words begin: told the Beacon that he “watched Ann Orr”."""
 
@@ -234,7 +236,10 @@ class _Page:
         for event in told:
             same = (one.voice for one in known if one.event.source == event.source)
             voice = next(same, None) if event.source is not None else None
-            if voice is None:
+            if voice is None and self._is_astray(event):
+                voice = NOBODY
+            elif voice is None:
+                self._take_crowd(sentence, event)
                 voices.said = _words_beside(self.part.tokens, event, sentence)
                 voice = voices.of(self.part, event.source)
                 voices.said = ""
@@ -245,6 +250,22 @@ class _Page:
             voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
         voices.remember(main_voice(self.part, known))
         return known
+
+    def _is_astray(self, event: Event) -> bool:
+        """Say whether a verb is too far behind "it" or "they": It shows somebody *saying* so."""
+        tokens, source = self.part.tokens, event.source
+        if source is None or event.place != "shared" or tokens[source.start].low not in CROWDS:
+            return False
+        return tokens[event.start - 1].low not in (",", "and", "but")
+
+    def _take_crowd(self, sentence: Sentence, event: Event) -> None:
+        """Take a sentence's subject for the last source, where "they" speak behind it."""
+        source = event.source
+        if source is None or self.part.tokens[source.start].low != "they":
+            return
+        topic = self.finder.topic(sentence)
+        if topic is not None and topic.form == "nominal" and topic.end <= source.start:
+            self.reading.voices.crowd(self.part, topic)
 
     def _quote(self, number: int, at: int) -> None:
         reading = self.reading

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.cast import Cast, Member
-from corpus.name_tables import body_words, titles
+from corpus.name_tables import body_words, speaking_places, titles
 from corpus.names import Name
 from corpus.nouns import bare, can_speak, function_words, head_of
 from corpus.offices import held as is_held
@@ -56,6 +56,13 @@ LESSER = frozenset(("vice", "deputy", "assistant"))
 
 PUTTING = 16
 """Tokens that a question's "put to", a rank and a name have at most."""
+
+CROWD = 6
+"""Sources looked back over for "they"; further back it was right on no article read."""
+
+_MANY = frozenset(
+    ("people", "men", "women", "police", "children", "many", "most", "some", "others")
+)
 
 RECENT = 2
 """Names looked back over for somebody known to be a woman."""
@@ -232,6 +239,8 @@ class Voices:
             return Voice(asked, "pronoun", span)
         if low == "it" and last is not None and last.kind is None:
             return Voice(last, "pronoun", span)  # Ozric, of which the article tells no more
+        if low == "they":
+            return Voice(self._many(), "pronoun", span)
         told_of: Voice | None = None
         for voice in reversed(self.history[-HISTORY:]):
             if low in GENDERS and voice.together:
@@ -263,6 +272,23 @@ class Voices:
                 return Voice(known, "pronoun_named", span)
             member.gender = "" if owns else GENDERS[low]
         return Voice(member, "pronoun", span)
+
+    def _many(self) -> Member | None:
+        """Return the last source that is several people, or a body, if that was the last of all."""
+        for back, voice in enumerate(reversed(self.history[-CROWD:])):
+            if voice.member is None or _is_many(voice.member):
+                return voice.member
+            if back == 0 and voice.member.kind is not SpeakerKind.PERSON:
+                return voice.member if _fits("it", voice.member) else None
+        return None
+
+    def crowd(self, paragraph: Paragraph, source: Source) -> None:
+        """Take a sentence's plural subject for the last source; nobody if it cannot speak."""
+        if not paragraph.tokens[source.end - 1].low.endswith("s"):
+            return
+        voice = self.look(paragraph, source)
+        many = voice.member is not None and _is_many(voice.member)
+        self.history.append(voice if many else Voice(None, "nominal"))
 
     def _last_named(self, low: str) -> Member | None:
         """Return the last person whom the article has named and a pronoun fits."""
@@ -430,16 +456,26 @@ def _is_somebody(member: Member) -> bool:
 
 
 def _fits(low: str, member: Member) -> bool:
+    """Say whether "he", "she" or "it" can be a member."""
     if low in GENDERS:
         if member.kind is None and member.words[-1].lower().endswith(("icans", "ians", "peans")):
             return False  # Moorlandians are many
         if member.kind is SpeakerKind.BODY or member.gender not in ("", GENDERS[low]):
             return False
         return member.kind is not SpeakerKind.UNNAMED or _is_person(member.noun)
-    if low == "it":
-        thing = member.kind is SpeakerKind.UNNAMED and member.noun in _things()
-        return member.kind is SpeakerKind.BODY or thing
-    return member.kind is not SpeakerKind.PERSON and not member.gender
+    if member.kind is SpeakerKind.UNNAMED:
+        return member.noun in _things()
+    place = " ".join(member.words).lower() in speaking_places() and not member.spoke
+    return member.kind is SpeakerKind.BODY and not place
+
+
+def _is_many(member: Member) -> bool:
+    """Say whether a member is several people: the researchers; Ann Orr and Bo Pye."""
+    if member.kind is not SpeakerKind.UNNAMED:
+        return False
+    joined = " and " in member.words[0]
+    plural = member.noun in _MANY or (member.noun[-1:] == "s" and can_speak(member.noun))
+    return joined or (plural and member.noun not in _things())
 
 
 @cache
