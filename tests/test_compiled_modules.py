@@ -32,3 +32,12 @@ def test_what_an_article_goes_through_is_compiled_or_left() -> None:
     loaded = [name.split(".") for name in done.stdout.split()]
     read = {parts[1] for parts in loaded if parts[0] == "corpus" and len(parts) == 2}
     assert read - set(COMPILED) == LEFT
+
+
+def test_all_can_be_translated_to_c(tmp_path: Path) -> None:
+    files = [f"corpus/{name}.py" for name in COMPILED]
+    code = "import sys, mypyc.build as b; b.mypycify(sys.argv[2:], target_dir=sys.argv[1])"
+    command = [sys.executable, "-c", code, str(tmp_path), *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list(tmp_path.rglob("*.c"))
