@@ -19,6 +19,12 @@ def titles() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in rows("titles.csv")}
 
 
+def title_kind(low: str) -> str:
+    """Return what kind of title a word is (honorific, rank, office, suffix), or nothing."""
+    row = titles().get(low)
+    return row["kind"] if row else ""
+
+
 @cache
 def first_names() -> dict[str, str]:
     """Return the gender (f, m or u) of each known first name, in lower case."""
