@@ -121,9 +121,10 @@ class _Reading:
         return quotations, tuple(member.speaker() for member in speaking.values())
 
     def _read(self, number: int, part: Paragraph) -> None:
-        page = _Page(self, part, self.finders[number], after_item=self.after_item)
-        self.after_item = page.is_item()
         following = self.parts[number + 1] if number + 1 < len(self.parts) else None
+        below = (following, self.finders[number + 1]) if following else None
+        page = _Page(self, part, self.finders[number], below, after_item=self.after_item)
+        self.after_item = page.is_item()
         if self.unclosed is not None and following and page.is_unmarked(following):
             decision = Decision(self.unclosed.voice, "resumed", self.unclosed.cue)
             self.found.append((part.span, QuoteKind.DIRECT, decision))
@@ -155,7 +156,13 @@ class _Page:
     """One paragraph while its quotations are given speakers."""
 
     def __init__(
-        self, reading: _Reading, part: Paragraph, finder: Finder, *, after_item: bool
+        self,
+        reading: _Reading,
+        part: Paragraph,
+        finder: Finder,
+        below: tuple[Paragraph, Finder] | None,
+        *,
+        after_item: bool,
     ) -> None:
         self.reading = reading
         self.part = part
@@ -166,6 +173,7 @@ class _Page:
         self.first: int | None = None
         self.final: int | None = None
         self.after_item = after_item
+        self.below = below
         self.passed = 0
         """Sentences whose topic has been taken; a sentence is looked at before the last is done."""
 
@@ -320,6 +328,7 @@ class _Page:
         return decision.rule == "continued" and bool(self.reading.unsure)
 
     def _scene(self, number: int, at: int) -> Scene:
+        below = self.below
         return Scene(
             text=self.reading.text,
             paragraph=self.part,
@@ -335,6 +344,8 @@ class _Page:
             voice_before=self.reading.voice,
             topic_before=self.reading.topic,
             lead_in=self._lead_in(),
+            below=below[0] if below else None,
+            finder_below=below[1] if below else None,
             unclosed=self.reading.unclosed,
             listed=self.is_item(),
         )

@@ -151,6 +151,13 @@ def _stands_behind_quote(tokens: Sequence[Token], at: int, finder: Finder) -> bo
     return before.quote >= 0 and any(sign in before.word[-3:] for sign in ",!?")
 
 
+def _is_quoted_before(tokens: Sequence[Token], source: Source) -> bool:
+    """Say whether a phrase with "the" follows a quotation's comma: “…,” *the narrative* stated."""
+    before = tokens[source.start - 1] if source.start else None
+    behind = before is not None and before.quote >= 0 and "," in before.word[-3:]
+    return behind and tokens[source.start].low == "the"
+
+
 def _is_anybody(tokens: Sequence[Token], event: Event) -> bool:
     """Say whether the source is "you", which in an article's own words is nobody."""
     return event.source is not None and tokens[event.source.start].low == "you"
@@ -301,6 +308,7 @@ def _subject(
     speaks = _speaks(
         finder, source, _is_relative(tokens, at, source) or tokens[at].low not in PLAIN
     )
+    speaks = speaks or _is_quoted_before(tokens, source)
     return source if speaks and not (is_noun or participle) else None
 
 

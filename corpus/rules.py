@@ -39,6 +39,12 @@ ACCEPTING = frozenset(
 )
 """Verbs for what others have said: X said the force *accepted* the findings “in full”."""
 
+BEHIND_SIGNER = frozenset(("on", "in", "to", "at", "via", "during", "speaking", "writing"))
+"""Words behind the name that signs a quotation, for where it was said."""
+
+CREDITING = frozenset(("contributed", "contributing", "reported", "reporting"))
+"""Words of a line that names who wrote the article, and not who is quoted."""
+
 DESCRIBED = frozenset(("described", "called", "dubbed", "termed", "labelled", "labeled", "branded"))
 """Verbs for calling something by words that may be anybody's."""
 
@@ -49,7 +55,10 @@ SETTING_ASIDE = frozenset(("while", "although", "though", "whereas"))
 """Words for a clause that a comma ends, before the one that says what somebody thinks."""
 
 LONGEST_ROLES = 14
-"""Tokens of the longest roles, joined by "and", before a name and its verb."""
+"""Tokens of the longest roles before a name and its verb."""
+
+IN_ROLES = frozenset(("and", "of", "for"))
+"""Words that join the parts of roles: *Customs and Borders* chief, former *mayor and* pilot."""
 
 OCCASIONS = frozenset(("after", "following", "amid", "despite"))
 """Prepositions for what somebody speaks upon."""
@@ -86,16 +95,42 @@ def named(scene: Scene) -> Decision | None:
 def signed(scene: Scene) -> Decision | None:
     """“…” — Ann Orr: a name behind a dash signs the quotation."""
     tokens = scene.paragraph.tokens
-    at = scene.at + 1
-    if at + 1 >= len(tokens) or tokens[at].word not in ("―", "—", "–", "-", "--"):
+    if scene.at + 1 == len(tokens):
+        return _signed_below(scene)
+    at = _behind_dash(tokens, scene.at + 1)
+    if at == scene.at + 1 or at >= len(tokens):
         return None
-    name = _signing(scene, at + 1)
-    if name is None or scene.words[-1:] not in ".!?…”’'":
+    name = _signing(scene, at)
+    whole = scene.at == 0 and name is not None and name.kind is SpeakerKind.PERSON
+    if name is None or (scene.words[-1:] not in ".!?…”’'" and not whole):
         return None
-    source = scene.finder.ending_at(name.end, at + 1)
+    source = scene.finder.ending_at(name.end, at)
     if source is None:
         return None
     return Decision(scene.voices.of(scene.paragraph, source), "signed")
+
+
+def _behind_dash(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind a dash, or two hyphens, at ``at``; ``at`` where there is none."""
+    while at < len(tokens) and tokens[at].word in ("―", "—", "–", "-", "--"):
+        at += 1
+    return at
+
+
+def _signed_below(scene: Scene) -> Decision | None:
+    """“…” and, in the next paragraph, — Ann Orr in Moorland: a line signs what it follows."""
+    if scene.at != 0 or scene.below is None or scene.finder_below is None:
+        return None
+    tokens = scene.below.tokens
+    start = _behind_dash(tokens, 0)
+    if start == 0 or any(token.low in CREDITING for token in tokens):
+        return None
+    source = scene.finder_below.starting_at(start, len(tokens))
+    if source is None or not source.is_person or source.name is None or len(source.name.words) < 2:
+        return None
+    following = tokens[source.end] if source.end < len(tokens) else None
+    closes = following is None or following.word in ",.(" or following.low in BEHIND_SIGNER
+    return Decision(scene.voices.of(scene.below, source), "signed") if closes else None
 
 
 def _signing(scene: Scene, start: int) -> Name | None:
@@ -105,6 +140,8 @@ def _signing(scene: Scene, start: int) -> Name | None:
     if name is not None and name.words:
         end = name.end
         if end >= len(tokens) or tokens[end].word in ".," or tokens[end].quote >= 0:
+            return name
+        if scene.at == 0 and tokens[end].low in BEHIND_SIGNER:
             return name
     name = scene.finder.name_ending.get(len(tokens))
     long = len(tokens) - start > LONGEST_SIGN
@@ -176,9 +213,14 @@ def _are_roles(scene: Scene, event: Event, between: Sequence[Token]) -> bool:
     if event.source is None or not event.source.is_person or len(between) > LONGEST_ROLES:
         return False
     lows = [token.low for token in between]
-    plain = all(function_words().get(low, "determiner") == "determiner" for low in lows[:-1])
+    other = scene.finder.name_ending.get(event.low - 1) if lows[-1] == "and" else None
+    if lows[0] == "and" or (other is not None and other.kind is SpeakerKind.PERSON):
+        return False  # another clause, or another person
+    plain = all(
+        low in IN_ROLES or function_words().get(low) in (None, "determiner") for low in lows
+    )
     words = all(token.quote < 0 and token.word[0].isalnum() for token in between)
-    return lows[-1] == "and" and plain and words and any(map(can_speak, lows))
+    return plain and words and (event.source.role is not None or any(map(can_speak, lows)))
 
 
 def _is_object(scene: Scene, event: Event, at: int) -> bool:

@@ -84,6 +84,9 @@ class Scene:
     """Who the paragraph before introduces, where it ends with a colon."""
     listed: bool = False
     """Whether the paragraph is an item of a list."""
+    below: Paragraph | None = None
+    """The next paragraph."""
+    finder_below: Finder | None = None
     unclosed: Decision | None = None
     """Whose quotation was left open further up, with nothing but a list or "we" and "I" since."""
 

@@ -7,7 +7,7 @@ one person the article gave it to. What fits nobody, or two people alike, stays 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -50,6 +50,9 @@ _SUBJECT_FORMS = {
 
 HISTORY = 8
 """Sources looked back over for a pronoun; further back they are no antecedent."""
+
+FAR_MORE = 2
+"""Times that the one whom an article is about is named for each time that another is."""
 
 LESSER = frozenset(("vice", "deputy", "assistant"))
 """Words of a role that make it another one: "the president" is not a vice president."""
@@ -103,6 +106,8 @@ class Voices:
         """Number of the sentence that is being read."""
         self._spoke_in: dict[Member, int] = {}
         self._named_in: dict[Member, int] = {}
+        self._times: Counter[Member] = Counter()
+        """How often the article has named each so far."""
         self._unnamed: dict[str, Member] = {}
         self._roles: dict[str, dict[Member, None]] = defaultdict(dict)
 
@@ -190,6 +195,7 @@ class Voices:
         if member is not None and member.kind is not SpeakerKind.BODY:
             self.named.append(member)
             self._named_in[member] = self.sentence
+            self._times[member] += 1
             self.met.add(member)
 
     def _describe(self, paragraph: Paragraph, source: Source, member: Member, body: int) -> None:
@@ -330,7 +336,7 @@ class Voices:
             voices = (voice.member for voice in reversed(self.history[-HISTORY:]))
             return next((one for one in voices if one and _is_somebody(one)), None)
         holder = None if head in PARTIES else self._holder(head, lows)
-        if holder is None and head in PARTIES | OFFICES and lows[0] == "the":
+        if holder is None and head in PARTIES | OFFICES and lows[0] in ("the", head):
             people = (v.member for v in reversed(self.history) if v.member is not None)
             held = "" if "former" in lows else head
             return next((one for one in people if _can_hold(one, held)), None)
@@ -381,6 +387,9 @@ class Voices:
         fitting = [member for count, member in holders if count == best]
         if len(fitting) > 1:
             fitting = [member for member in fitting if member in self.met]
+        if len(fitting) > 1:
+            first, second = sorted(fitting, key=self._times.__getitem__, reverse=True)[:2]
+            fitting = [first] if self._times[first] > FAR_MORE * self._times[second] else fitting
         return fitting[0] if len(fitting) == 1 else None
 
     def _body(self, head: str) -> Member | None:
