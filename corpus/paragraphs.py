@@ -173,11 +173,17 @@ def _divided(chunk: str) -> tuple[tuple[str, str, int, int], ...] | None:
 
     None where the text behind it tells whether a full stop is part of a word: Oct. 29, No. 4.
     """
-    if "." in chunk and not _stopped().isdisjoint(_letters().findall(chunk.lower())):
+    if "." in chunk and not _numbering().isdisjoint(_letters().findall(chunk.lower())):
         return None
     found: list[Token] = []
     _divide(chunk, 0, len(chunk), found)
     return tuple(token[:4] for token in found)
+
+
+@cache
+def _numbering() -> frozenset[str]:
+    """Return the words whose full stop is part of them only before a number."""
+    return _months() | {"no"}
 
 
 @cache
