@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from corpus.appositions import APPOSITION, Appositions
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Sentence, Token
-from corpus.phrases import APPOSITION, PREMODIFIERS, Phrases, Source, is_adverb, speech_verbs
+from corpus.phrases import PREMODIFIERS, Source, is_adverb, speech_verbs
 from corpus.records import SpeakerKind
 
 OPENING = 20
@@ -38,7 +39,7 @@ _TIMES = frozenset(("month", "week", "year", "morning", "afternoon", "evening", 
 REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
-class Finder(Phrases):
+class Finder(Appositions):
     """The noun phrases of one paragraph and the verbs they belong to."""
 
     def before(self, cue: int, sentence: Sentence) -> Source | None:
