@@ -17,6 +17,7 @@ from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
 from corpus.paragraphs import Paragraph, Sentence, Token, paragraphs
+from corpus.phrases import Source
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
@@ -37,6 +38,8 @@ LONGEST_ITEM = 40
 """Tokens of a paragraph that, without a stop, can be an item of a list whose bullets were lost."""
 
 CROWDS = frozenset(("it", "they"))
+
+ASIDE = frozenset(("since", "when", "after", "before", "until", "because"))
 
 BESIDE = 6
 """Tokens behind a verb among which its words begin: told the Beacon that he “watched Ann Orr”."""
@@ -240,6 +243,7 @@ class _Page:
         voices = self.reading.voices
         actor = self.finder.actor(sentence, told)
         voices.topic(self.part, actor)
+        last = voices.history[-1] if voices.history else NOBODY
         known: list[Spoken] = []
         for event in told:
             same = (one.voice for one in known if one.event.source == event.source)
@@ -248,8 +252,9 @@ class _Page:
                 voice = NOBODY
             elif voice is None:
                 self._take_crowd(sentence, event)
-                voices.said = _words_beside(self.part.tokens, event, sentence)
-                voice = voices.of(self.part, event.source)
+                voices.said = self._said_beside(event, sentence)
+                phrased = self.part.tokens[event.start].low == "in"  # in the words of Bo Pye
+                voice = (voices.look if phrased else voices.of)(self.part, event.source)
                 voices.said = ""
             else:
                 voices.remember(voice)
@@ -257,7 +262,23 @@ class _Page:
         if actor is not None and known[0].event.noun and known[0].event.high <= actor.start:
             voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
         voices.remember(main_voice(self.part, known))
+        if last is not NOBODY and all(self._is_aside(event, actor) for event in told):
+            voices.history.append(last)  # Ann Orr has left since Bo Pye said so
         return known
+
+    def _is_aside(self, event: Event, actor: Source | None) -> bool:
+        """Say whether somebody speaks only in a clause within a sentence about another."""
+        if actor is None:
+            return False
+        before = self.part.tokens[event.low - 1].low if event.low else ""
+        opens = any(sentence.start == event.low - 1 for sentence in self.part.sentences)
+        return before in ASIDE and not opens
+
+    def _said_beside(self, event: Event, sentence: Sentence) -> str:
+        """Return the words in marks beside a pronoun's speech."""
+        if event.source is None or event.source.form != "pronoun":
+            return ""
+        return _words_beside(self.part.tokens, event, sentence)
 
     def _is_astray(self, event: Event) -> bool:
         """Say whether a verb is too far behind "it" or "they": It shows somebody *saying* so."""

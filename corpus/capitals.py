@@ -115,6 +115,7 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
             or _majesty(tokens, at)
             or _has_article(token.word)
             or _is_month_name(tokens, start, at)
+            or (at > start and token.low == "today" and token.word != token.low)
             or (at > start and token.low in titles() and _is_suffix(token))
         ):
             at += 1

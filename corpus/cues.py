@@ -40,6 +40,9 @@ _QUOTING = frozenset(
 _BEHIND = frozenset(("began", "begins", "shot", "sang", "quips", "shoots"))
 """Verbs that are of speech directly behind a quotation and a name, as all in -ed are."""
 
+_PUBLISHED = frozenset(("posted", "published", "released", "issued", "shared", "tweeted"))
+"""Verbs for what is done to a statement, of speech where somebody does it."""
+
 _LINKING = frozenset(("and", "but", "or"))
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
@@ -108,10 +111,9 @@ def _events(
         token = tokens[at]
         if token.quote >= 0:
             continue
-        if token.low == "according" and at + 1 < sentence.end:
-            event = _according(tokens, at, sentence, finder)
-        elif token.low in speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
-            event = Event(at, at + 1, "quote", owner, "before", noun=True)
+        event: Event | None
+        if (verbless := _without_verb(tokens, at, sentence, finder)) is not None:
+            event = verbless
         elif token.low in _TWO_WORDED and _is_two_worded(tokens, at, sentence):
             source = finder.before(at, sentence)
             event = Event(at, at + 2, "quote", source, "before") if source else None
@@ -134,6 +136,20 @@ def _events(
             unsaid = event.start == at and is_unsaid(tokens, at, event.low, sentence.start)
             found.append(event._replace(unsaid=True) if unsaid else event)
     return found
+
+
+def _without_verb(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Event | None:
+    """Return speech that no verb tells of: *according to* X, *in the words of* X, *X's claim*."""
+    low = tokens[at].low
+    if low == "according" and at + 1 < sentence.end:
+        return _according(tokens, at, sentence, finder)
+    if low == "words" and (phrased := _in_words_of(tokens, at, sentence, finder)):
+        return phrased
+    if low in speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
+        return Event(at, at + 1, "quote", owner, "before", noun=True)
+    return None
 
 
 @cache
@@ -204,6 +220,19 @@ def _according(
     return Event(at, at + 2, "according", source, "after")
 
 
+def _in_words_of(
+    tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder
+) -> Event | None:
+    """Return whose words some are said to be: *in the words of* Ann Orr, …"""
+    around = [token.low for token in tokens[max(sentence.start, at - 2) : at + 2]]
+    if around != ["in", "the", "words", "of"]:
+        return None
+    source = finder.after(at + 1, sentence)
+    if source is None or (source.end < sentence.end and can_speak(tokens[source.end].low)):
+        return None  # of *Orr's friend* Bo Pye
+    return Event(at - 2, at + 2, "according", source, "after")
+
+
 def _spoken(
     tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, earlier: Sequence[Event]
 ) -> Event | None:
@@ -217,6 +246,8 @@ def _spoken(
         source = finder.after(last, sentence)
         if source is not None and source.form != "pronoun":
             return Event(at, last + 1, kind, source, "after")
+    if tokens[at].low in _PUBLISHED and _is_published(tokens, at, sentence):
+        return None
     is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None and source.form == "nominal" and _can_invert(tokens, at, kind):
@@ -234,6 +265,18 @@ def _spoken(
     if is_participle(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
     return Event(at, last + 1, kind, _shared(tokens, at, sentence, finder, earlier), "shared")
+
+
+def _is_published(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether a verb is what was done to words or pictures: in a video *posted* on Monday."""
+    start = at - 1
+    while start > max(sentence.start, at - 4) and tokens[start].low not in ("a", "an", "the"):
+        start -= 1
+    return (
+        start > sentence.start
+        and tokens[start].low in ("a", "an", "the")
+        and tokens[start - 1].low in ("in", "on", "to", "of", "with")
+    )
 
 
 def _says_as(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None:

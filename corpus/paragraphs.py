@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.marks import Stretch, leading_mark, stretches
+from corpus.nouns import function_words
 from corpus.records import Block, BlockKind, Span
 from corpus.table_files import lines, rows
 
@@ -229,7 +230,9 @@ def _sentences(tokens: Sequence[Token]) -> list[Sentence]:
     stops = [
         behind
         for behind, token in enumerate(tokens[:-1], start=1)
-        if token.word in _STOPS or token.quote >= 0
+        if token.word in _STOPS
+        or token.quote >= 0
+        or (token.word[-1] == "." and tokens[behind].low in _openers())
     ]
     for behind in (*stops, len(tokens)):
         while behind - start > LONGEST:
@@ -246,7 +249,15 @@ def _ends(token: Token, following: Token) -> bool:
     begins = following.word[:1].isupper() or following.word[:1].isdigit() or following.quote >= 0
     if token.quote >= 0:
         return begins and token.word.rstrip("\"'”’»)` ")[-1:] in _STOPS
+    if token.word not in _STOPS:
+        return "." in token.word[:-1] and following.word[:1].isupper()  # in the U.S. The crew …
     return begins or following.word in "([•*-–—"
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return small words that begin a sentence where they have a capital."""
+    return frozenset(lines("sentence_starters.txt")) & function_words().keys()
 
 
 _STOPS = frozenset(".!?…")

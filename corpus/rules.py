@@ -63,6 +63,16 @@ IN_ROLES = frozenset(("and", "of", "for"))
 OCCASIONS = frozenset(("after", "following", "amid", "despite"))
 """Prepositions for what somebody speaks upon."""
 
+TITLING = frozenset(("called", "titled", "entitled", "named", "headlined", "dubbed"))
+TITLED = frozenset(
+    (
+        *("album", "article", "bill", "book", "column", "documentary", "essay", "film", "game"),
+        *("memoir", "movie", "novel", "op-ed", "paper", "play", "poem", "program", "report"),
+        *("segment", "series", "show", "song", "speech", "story", "video"),
+    )
+)
+"""What has a title of its own."""
+
 TELLING = frozenset(("is", "are", "was", "were", "as"))
 """Words behind a speech noun that say what somebody thinks of it: described Y's words as “…”."""
 
@@ -277,6 +287,8 @@ def addressed(scene: Scene) -> Decision | None:
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     if scene.at - scene.sentence.start > 1 and tokens[scene.at - 1].low == "so-called":
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
+    if _is_title(scene):
+        return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     described = _as_what(scene)
     if described is not None:
         return Decision(NOBODY, "addressed", described)
@@ -286,6 +298,19 @@ def addressed(scene: Scene) -> Decision | None:
         if is_addressed(tokens, at, scene.sentence):
             return Decision(NOBODY, "addressed", Span(tokens[at].start, tokens[at].end))
     return None
+
+
+def _is_title(scene: Scene) -> bool:
+    """Say whether words are the title of something: a book *called* “Late Ferries”."""
+    tokens = scene.paragraph.tokens
+    called = scene.at - 1
+    if called - 2 < scene.sentence.start or tokens[called].low not in TITLING:
+        return False
+    thing = tokens[called - 1]
+    if thing.quote >= 0 or thing.word != thing.low or thing.low not in TITLED:
+        return False
+    start = scene.finder.premodified(called - 1, scene.sentence.start)
+    return start > scene.sentence.start and tokens[start - 1].word != ","
 
 
 def _as_what(scene: Scene) -> Span | None:
