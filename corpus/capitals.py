@@ -84,7 +84,7 @@ _BEFORE_MONTHS = frozenset(("in", "last", "this", "since", "until", "by", "from"
 _SAID = frozenset(("said", "says", "told", "added", "insisted", "argued", "warned", "wrote"))
 
 
-def _has_article(word: str) -> bool:
+def has_article(word: str) -> bool:
     """Say whether a word is a surname with an article of its own: al-Orri, el-Moor."""
     return word[2:3] == "-" and word[3:4].isupper() and word[:2] in ("al", "el", "ul")
 
@@ -113,7 +113,7 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
         if (
             is_capital(token)
             or _majesty(tokens, at)
-            or _has_article(token.word)
+            or has_article(token.word)
             or _is_month_name(tokens, start, at)
             or (at > start and token.low == "today" and token.word != token.low)
             or (at > start and token.low in titles() and _is_suffix(token))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.capitals import HERS, LINKS, LONGEST, MONTHS, is_capital, run_end
+from corpus.capitals import HERS, LINKS, LONGEST, MONTHS, has_article, is_capital, run_end
 from corpus.name_tables import (
     body_words,
     departments,
@@ -58,7 +58,8 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     for at, token in enumerate(tokens):
         if (token.word == token.low and token.low not in HERS) or at < done:
             continue
-        if not (is_capital(token) or token.low in HERS or bare(token.low) in MONTHS):
+        known = token.low in HERS or bare(token.low) in MONTHS or has_article(token.word)
+        if not (known or is_capital(token)):
             continue
         end = run_end(tokens, at)
         if end > at:

@@ -63,6 +63,9 @@ IN_ROLES = frozenset(("and", "of", "for"))
 OCCASIONS = frozenset(("after", "following", "amid", "despite"))
 """Prepositions for what somebody speaks upon."""
 
+POINTER = 40
+"""Tokens of the longest headline that an article points to in brackets."""
+
 TITLING = frozenset(("called", "titled", "entitled", "named", "headlined", "dubbed"))
 TITLED = frozenset(
     (
@@ -287,7 +290,7 @@ def addressed(scene: Scene) -> Decision | None:
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     if scene.at - scene.sentence.start > 1 and tokens[scene.at - 1].low == "so-called":
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
-    if _is_title(scene):
+    if _is_title(scene) or _is_pointer(scene):
         return Decision(NOBODY, "addressed", Span(tokens[called].start, tokens[called].end))
     described = _as_what(scene)
     if described is not None:
@@ -298,6 +301,17 @@ def addressed(scene: Scene) -> Decision | None:
         if is_addressed(tokens, at, scene.sentence):
             return Decision(NOBODY, "addressed", Span(tokens[at].start, tokens[at].end))
     return None
+
+
+def _is_pointer(scene: Scene) -> bool:
+    """Say whether words stand in the headline of another article: (RELATED: A “Late” Ferry)."""
+    tokens = scene.paragraph.tokens
+    for at in range(scene.at - 1, max(1, scene.sentence.start, scene.at - POINTER), -1):
+        if tokens[at].word == ")":
+            return False
+        if tokens[at].word == ":" and tokens[at - 1].word.isupper():
+            return "(" in (tokens[at - 2].word, tokens[at - 3].word)
+    return False
 
 
 def _is_title(scene: Scene) -> bool:

@@ -30,7 +30,9 @@ def resumed(scene: Scene) -> Decision | None:
 
 def led_in(scene: Scene) -> Decision | None:
     """He added: — and the quotation begins the next paragraph, or stands in a list below."""
-    return scene.lead_in if scene.at == 0 or (scene.listed and not scene.spoken) else None
+    told = scene.earlier is not None and scene.earlier.rule in ("after", "before")
+    goes_on = scene.listed and not scene.spoken and not told
+    return scene.lead_in if scene.at == 0 or goes_on else None
 
 
 def same_paragraph(scene: Scene) -> Decision | None:

@@ -259,11 +259,28 @@ class Voices:
             if low in GENDERS and not owns and self._is_told_of(voice.member):
                 told_of = told_of or voice
                 continue
+            if low in GENDERS and not owns and self._is_vague(voice.member):
+                known = self._spoke_last(low)
+                if known is not None:
+                    return Voice(known, "pronoun", span)
             return self._meant(low, voice, voice.member, span, at, owns=owns)
         named = self._last_named(low) if low in GENDERS else None
         if named is not None:
             return Voice(named, "pronoun_named", span)
         return Voice(told_of.member if told_of else None, "pronoun", span)
+
+    def _is_vague(self, member: Member) -> bool:
+        """Say whether a lone name that has not spoken may be a firm's or a place's: *Farrow*."""
+        lone = len(member.words) == 1 or all(map(str.isupper, member.words))
+        return member.kind is None and lone and not (member.gender or member.spoke)
+
+    def _spoke_last(self, low: str) -> Member | None:
+        """Return who of a pronoun's gender was the last source but few."""
+        for voice in reversed(self.history[-CROWD:]):
+            if voice.member is not None and voice.member.gender == GENDERS[low]:
+                known = voice.member.spoke and voice.member.kind is SpeakerKind.PERSON
+                return voice.member if known else None
+        return None
 
     def _meant(
         self, low: str, voice: Voice, member: Member, span: Span, at: int, *, owns: bool
