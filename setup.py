@@ -20,14 +20,17 @@ class Compile(build_ext):
         """Translate, then compile as setuptools does."""
         from mypyc.build import mypycify  # noqa: PLC0415 - a requirement of this step alone
 
+        if self.editable_mode or self.inplace:
+            raise SystemExit("Python would go on using what was compiled, not the files you edit.")
         settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
         modules = settings["tool"]["onrecord"]["compiled"]
         files = [f"corpus/{name}.py" for name in modules]
         self.distribution.ext_modules = mypycify(files, opt_level="1")
-        kept = {"inplace": self.inplace, "editable_mode": self.editable_mode}
         self.initialize_options()  # again, now that there is something to build
-        vars(self).update(kept)
         self.finalize_options()
+        for stale in Path(self.build_lib).rglob("*"):  # of an earlier build, of another list
+            if stale.suffix in {".so", ".pyd"}:
+                stale.unlink()
         super().run()
 
 

@@ -257,7 +257,7 @@ def _ends(token: Token, following: Token) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """Return small words that begin a sentence where they have a capital."""
-    return frozenset(lines("sentence_starters.txt")) & function_words().keys()
+    return frozenset(lines("sentence_starters.txt")).intersection(function_words())
 
 
 _STOPS = frozenset(".!?…")
