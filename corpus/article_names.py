@@ -90,19 +90,25 @@ def _surnames(
         name.words[at:]
         for own in found
         for name in own
-        if name.kind is SpeakerKind.PERSON and not _may_be_participle(name)
+        if name.kind is SpeakerKind.PERSON
+        and not (len(name.words) == 2 and _may_be_participle(name))
         for at in range(max(1, len(name.words) - LONGEST_SURNAME), len(name.words))
     }
     return [
-        [_surname(_without_participle(name, tokens, held), held) for name in own]
+        [
+            _surname(
+                _without_participle(name, tokens, held) if len(name.words) == 2 else name, held
+            )
+            for name in own
+        ]
         for own, tokens in zip(found, texts, strict=True)
     ]
 
 
 def _may_be_participle(name: Name) -> bool:
     """Say whether a name of two words begins with one in -ing that is no known first name."""
-    first = name.words[0].lower() if len(name.words) == 2 and not name.title else ""
-    return first[-3:] == "ing" and first not in first_names()
+    first = name.words[0].lower()
+    return first[-3:] == "ing" and not name.title and first not in first_names()
 
 
 def _without_participle(

@@ -17,7 +17,6 @@ from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
 from corpus.paragraphs import Paragraph, Sentence, Token, paragraphs
-from corpus.phrases import Source
 from corpus.quotations import is_label, kind_of
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span, Speaker
 from corpus.reported import reported
@@ -262,14 +261,12 @@ class _Page:
         if actor is not None and known[0].event.noun and known[0].event.high <= actor.start:
             voices.topic(self.part, actor)  # before Bo Pye's speech, Ann Orr left
         voices.remember(main_voice(self.part, known))
-        if last is not NOBODY and all(self._is_aside(event, actor) for event in told):
+        if actor is not None and last is not NOBODY and all(map(self._is_aside, told)):
             voices.history.append(last)  # Ann Orr has left since Bo Pye said so
         return known
 
-    def _is_aside(self, event: Event, actor: Source | None) -> bool:
+    def _is_aside(self, event: Event) -> bool:
         """Say whether somebody speaks only in a clause within a sentence about another."""
-        if actor is None:
-            return False
         before = self.part.tokens[event.low - 1].low if event.low else ""
         opens = any(sentence.start == event.low - 1 for sentence in self.part.sentences)
         return before in ASIDE and not opens

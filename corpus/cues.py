@@ -106,13 +106,15 @@ def _events(
 ) -> list[Event]:
     """Return the speech of one sentence; only ``marked`` tokens may begin some."""
     found: list[Event] = []
+    nouns = speech_nouns()
     quoted: dict[int, int] = {}  # verbs of who is quoted, to those of who quotes them
     for at in marked:
         token = tokens[at]
         if token.quote >= 0:
             continue
         event: Event | None
-        if (verbless := _without_verb(tokens, at, sentence, finder)) is not None:
+        told = token.low == "according" or token.low in nouns
+        if told and (verbless := _without_verb(tokens, at, sentence, finder)) is not None:
             event = verbless
         elif token.low in _TWO_WORDED and _is_two_worded(tokens, at, sentence):
             source = finder.before(at, sentence)
@@ -143,13 +145,12 @@ def _without_verb(
 ) -> Event | None:
     """Return speech that no verb tells of: *according to* X, *in the words of* X, *X's claim*."""
     low = tokens[at].low
-    if low == "according" and at + 1 < sentence.end:
-        return _according(tokens, at, sentence, finder)
+    if low == "according":
+        return _according(tokens, at, sentence, finder) if at + 1 < sentence.end else None
     if low == "words" and (phrased := _in_words_of(tokens, at, sentence, finder)):
         return phrased
-    if low in speech_nouns() and (owner := _owner(tokens, at, sentence, finder)):
-        return Event(at, at + 1, "quote", owner, "before", noun=True)
-    return None
+    owner = _owner(tokens, at, sentence, finder)
+    return Event(at, at + 1, "quote", owner, "before", noun=True) if owner else None
 
 
 @cache

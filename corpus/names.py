@@ -58,8 +58,8 @@ def names(tokens: Sequence[Token]) -> list[Name]:
     for at, token in enumerate(tokens):
         if (token.word == token.low and token.low not in HERS) or at < done:
             continue
-        known = token.low in HERS or bare(token.low) in MONTHS or has_article(token.word)
-        if not (known or is_capital(token)):
+        opens = is_capital(token) or token.low in HERS or bare(token.low) in MONTHS
+        if not (opens or has_article(token.word)):
             continue
         end = run_end(tokens, at)
         if end > at:
