@@ -436,8 +436,25 @@ def _is_passive(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
         if low in BE:
             return True
         if function_words().get(low) not in ("auxiliary", "adverb"):
-            return False
-    return False
+            break
+    return _is_told_too(tokens, at, sentence)
+
+
+def _is_told_too(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Say whether somebody is told something besides what was done to them.
+
+    The crew was praised but *told it* must stop.
+    """
+    if tokens[at].low != "told" or at <= sentence.start or tokens[at - 1].low not in _AND:
+        return False
+    behind = tokens[at + 1].low if at + 1 < sentence.end else ""
+    before = range(sentence.start, at - 2)
+    done = any(tokens[n].low in BE and tokens[n + 1].low.endswith("ed") for n in before)
+    return done and behind in _TOLD
+
+
+_AND = frozenset(("and", "but", "yet", "then"))
+_TOLD = frozenset(("it", "he", "she", "they", "that", "to", "there"))
 
 
 def is_participle(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

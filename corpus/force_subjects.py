@@ -1,8 +1,9 @@
 """Which of the forces that an article names it is about.
 
-An article is about the forces in its headline and its first paragraphs, and those it keeps coming
-back to. A force that is only compared with, that lends detectives or that somebody used to work
-for is merely mentioned. Where many forces stand side by side, it is about none of them.
+An article is about the forces in its headline and its first paragraphs, those it keeps coming back
+to, and the only one it names if it calls it the force. A force that is only compared with, that
+lends detectives or that somebody used to work for is merely mentioned. Where many forces stand side
+by side, it is about none of them.
 """
 
 from __future__ import annotations
@@ -64,15 +65,22 @@ def subjects(
     blocks: Sequence[Block],
     spans: Mapping[str, Sequence[Span]],
     titled: Collection[str] = (),
+    *,
+    the_force: bool = False,
 ) -> frozenset[str]:
     """Return those of the forces in ``spans`` that the article is about.
 
     ``spans`` says where each force is named; ``titled`` are those that a headline outside the text
-    names.
+    names. ``the_force`` says that the article calls one "the force", which is the only one if it
+    names no other.
     """
     places = _Places(text, blocks, alone=len(spans) == 1)
     weights = {force: places.weight(spans[force], force in titled) for force in spans}
-    able = {force: weight for force, weight in weights.items() if weight.prominent and weight.plain}
+    able = {
+        force: weight
+        for force, weight in weights.items()
+        if weight.plain and (weight.prominent or (the_force and len(weights) == 1))
+    }
     if not able:
         return frozenset()
     most = max(weight.value for weight in weights.values())

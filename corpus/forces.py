@@ -97,7 +97,8 @@ def _about(
 ) -> frozenset[str]:
     """Return the forces that the article is about; where one is named, no inferred one is."""
     if known := {force: spans[force] for force in spans if force in named}:
-        return subjects(text, blocks, known, titled)
+        the_force = any(True for block in blocks for _ in _the_force(text, block.span))
+        return subjects(text, blocks, known, titled, the_force=the_force)
     inferred = subjects(text, blocks, spans, titled)
     return inferred if len(inferred) == 1 else frozenset()
 

@@ -25,6 +25,10 @@ SHORT = 3
 """Words of the longest stretch that is nobody's when no rule gives it a speaker."""
 
 
+_REPORTS = frozenset(("report", "reports", "review", "study", "inquiry", "strategy", "document"))
+"""What speaks as its authors do, so that a title behind it needs more than capitals to be one."""
+
+
 def kind_of(text: str, stretch: Stretch, *, attributed: bool, set_off: bool = False) -> QuoteKind:
     """Return the kind of a quoted stretch, given whether a rule found its speaker.
 
@@ -92,6 +96,8 @@ def _labels(text: str, paragraph: Paragraph, at: int) -> bool:
         return True  # “Ferry Inspections” are held in May
     if before.low == "as" and at > 1 and tokens[at - 2].low == "known":
         return True  # the four, known as “the squad”
+    if before.low in _REPORTS and quoted[:1].isupper() and quoted[-1:] not in ",.!?":
+        return ": " in quoted  # the report “Ferries: how they were inspected”
     if not _is_title(words):
         return False
     named = noun.low in _title_nouns() or before.word != bare(before.word)

@@ -85,6 +85,8 @@ def labelled(scene: Scene) -> Decision | None:
     label, colon, _ = scene.words[:40].partition(":")
     if not colon or not label.replace(" ", "").replace(".", "").isalpha() or not label.isupper():
         return None
+    if scene.at > scene.sentence.start and scene.words[-1:] not in ".!?":
+        return None  # Responding to the report ‘CARE: A review’, Ann Orr said
     if any(spoken.event.high in (scene.at, scene.at - 1) for spoken in scene.spoken):
         return None  # Ann Orr added: “NOTE: It was late.”
     return Decision(scene.voices.labelled(label), "labelled")

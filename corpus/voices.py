@@ -302,7 +302,8 @@ class Voices:
             if voice.member is None or _is_many(voice.member):
                 return voice.member
             if back == 0 and voice.member.kind is not SpeakerKind.PERSON:
-                return voice.member if _fits("it", voice.member) else None
+                silent = voice.member.kind is SpeakerKind.BODY and not voice.member.spoke
+                return None if silent or not _fits("it", voice.member) else voice.member
         return None
 
     def crowd(self, paragraph: Paragraph, source: Source) -> None:
