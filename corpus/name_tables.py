@@ -42,6 +42,12 @@ def body_words() -> frozenset[str]:
 
 
 @cache
+def names_in_s() -> frozenset[str]:
+    """Return the bodies whose name ends as a possessive does, in lower case: Barnardo's."""
+    return frozenset(lines("names_in_s.txt"))
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Return the words that are no name though they have a capital."""
     return frozenset(lines("not_names.txt"))

@@ -15,6 +15,7 @@ from corpus.name_tables import (
     body_words,
     departments,
     first_names,
+    names_in_s,
     particles,
     place_openers,
     speaking_places,
@@ -99,6 +100,8 @@ def _known(run: _Run) -> _Parts:
 
 def _taken_apart(run: _Run) -> _Parts:
     """Return what a `Name` holds; ``run`` has each token's word, and whether it is unquoted."""
+    if run[-1][1] in names_in_s():
+        return tuple([word for word, _, _ in run]), SpeakerKind.BODY, (), "", ""
     words = [bare(word) for word, _, own in run if own and word != ","]
     lows = [bare(low) for word, low, own in run if own and word != ","]
     suffix = ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.name_tables import titles
+from corpus.name_tables import names_in_s, titles
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words, head_of
 from corpus.paragraphs import Token
@@ -134,7 +134,7 @@ class Phrases:
             return None
         if (joint := self._joint(name, low)) is not None:
             return joint
-        if self.tokens[name.end - 1].word[-2:] in ("'s", "’s"):
+        if self._owned(name.end):
             return None
         hop = self._complemented(start, low)
         if hop is None and name.title and start == name.start and self._is_object(start, low):
@@ -334,7 +334,13 @@ class Phrases:
         return False
 
     def _owned(self, end: int) -> bool:
-        return self.tokens[end - 1].word[-2:] in ("'s", "’s")
+        """Say whether the word before ``end`` is a possessive; *Barnardo's* said is none."""
+        last = self.tokens[end - 1]
+        if last.word[-2:] not in ("'s", "’s"):
+            return False
+        following = self.tokens[end].low if end < len(self.tokens) else ""
+        speaks = following in speech_verbs() and following not in noun_forms()
+        return last.low not in names_in_s() or (following.isalpha() and not speaks)
 
     def _goes_on(self, at: int, high: int) -> bool:
         """Say whether the token at ``at`` can go on a noun phrase."""
