@@ -12,7 +12,7 @@ from functools import cache
 
 from corpus.article_names import without_openers
 from corpus.cast import Cast
-from corpus.cues import Event, events, is_addressed
+from corpus.cues import Event, events
 from corpus.interviews import answers, interviewed
 from corpus.marks import Stretch
 from corpus.names import names
@@ -25,6 +25,7 @@ from corpus.scenes import Decision, Scene, Spoken, main_voice
 from corpus.subjects import Finder
 from corpus.table_files import rows
 from corpus.transcripts import labelled
+from corpus.verb_forms import is_addressed
 from corpus.voices import NOBODY, Voice, Voices
 
 SETTLING = frozenset({"after", "after_stop", "signed"})

@@ -16,6 +16,16 @@ from corpus.phrases import Source, is_adverb, noun_forms, speech_nouns, speech_v
 from corpus.records import SpeakerKind
 from corpus.subjects import Finder
 from corpus.unsaid import REACH, is_unsaid
+from corpus.verb_forms import (
+    BE,
+    LINKING,
+    is_base,
+    is_noun_here,
+    is_participle,
+    is_passive,
+    is_verb_here,
+    points_out,
+)
 
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 PLAIN = frozenset(
@@ -42,10 +52,6 @@ _BEHIND = frozenset(("began", "begins", "shot", "sang", "quips", "shoots"))
 
 _PUBLISHED = frozenset(("posted", "published", "released", "issued", "shared", "tweeted"))
 """Verbs for what is done to a statement, of speech where somebody does it."""
-
-_LINKING = frozenset(("and", "but", "or"))
-
-BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "'s"))
 
 
 class Event(NamedTuple):
@@ -238,10 +244,10 @@ def _spoken(
     tokens: Sequence[Token], at: int, sentence: Sentence, finder: Finder, earlier: Sequence[Event]
 ) -> Event | None:
     kind = speech_verbs()[tokens[at].low]
-    last = at + _points_out(tokens, at, sentence)
-    if _is_noun(tokens, at, sentence):
+    last = at + points_out(tokens, at, sentence)
+    if is_noun_here(tokens, at, sentence):
         return None
-    if _is_passive(tokens, at, sentence):
+    if is_passive(tokens, at, sentence):
         return _by(tokens, at, kind, sentence, finder)
     if _can_invert(tokens, at, kind) and _follows_quote(tokens, at, sentence):
         source = finder.after(last, sentence)
@@ -249,7 +255,7 @@ def _spoken(
             return Event(at, last + 1, kind, source, "after")
     if tokens[at].low in _PUBLISHED and _is_published(tokens, at, sentence):
         return None
-    is_noun = tokens[at].low in noun_forms() and not _is_verb_here(tokens, at, sentence)
+    is_noun = tokens[at].low in noun_forms() and not is_verb_here(tokens, at, sentence)
     source = _subject(tokens, at, sentence, finder, is_noun)
     if source is not None and source.form == "nominal" and _can_invert(tokens, at, kind):
         behind = _inverted(tokens, at, last, sentence, finder) if at > sentence.start else None
@@ -295,7 +301,7 @@ def _says_as(tokens: Sequence[Token], at: int, sentence: Sentence) -> int | None
             says == "having" or (says[-3:] == "ing" and says in speech_verbs())
         ):
             has_object = behind > at + 1 or _has_whom(tokens, at, sentence)
-            is_active = has_object and not _is_passive(tokens, at, sentence)
+            is_active = has_object and not is_passive(tokens, at, sentence)
             return behind + 1 + (says == "having") if is_active else None
     return None
 
@@ -318,15 +324,8 @@ def _quoted(
         source = Source(quoting + 1, quoting + 2, "pronoun")
     quotes = finder.before(quoting, sentence)
     quoter = quotes.start if quotes is not None else quoting
-    end = at + 1 + _points_out(tokens, at, sentence)
+    end = at + 1 + points_out(tokens, at, sentence)
     return Event(at, end, speech_verbs()[tokens[at].low], source, "before", quoter=quoter)
-
-
-def _points_out(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether "out" is a part of the verb at ``at``: points *out*."""
-    return (
-        tokens[at].low.startswith("point") and at + 1 < sentence.end and tokens[at + 1].low == "out"
-    )
 
 
 def _subject(
@@ -348,7 +347,7 @@ def _subject(
     if source.form == "nominal" and finder.head(source) in speech_nouns():
         source = finder.author(source) or source
     if source.form in ("name", "pronoun"):
-        return None if is_noun and _is_base(tokens[at].low) else source
+        return None if is_noun and is_base(tokens[at].low) else source
     speaks = _speaks(
         finder, source, _is_relative(tokens, at, source) or tokens[at].low not in PLAIN
     )
@@ -366,25 +365,6 @@ def _is_relative(tokens: Sequence[Token], at: int, source: Source) -> bool:
     return any(token.low in ("who", "which", "that") for token in tokens[source.end : at])
 
 
-def _is_verb_here(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether a form that may be a noun is a verb by what follows: the memo states that …"""
-    if tokens[at].low.endswith("ing"):
-        return True
-    following = tokens[at + 1] if at + 1 < sentence.end else None
-    if following is None:
-        return False
-    return following.quote >= 0 or following.low in ("that", ":", "people") or _is_object(following)
-
-
-def _is_object(token: Token) -> bool:
-    return function_words().get(token.low) == "object"
-
-
-def _is_base(low: str) -> bool:
-    """Say whether a form has no ending: behind one name it is a noun, the Orr tweet."""
-    return not low.endswith(("s", "ed", "ing"))
-
-
 def _speaks(finder: Finder, source: Source, known: bool) -> bool:
     """Say whether a noun phrase can be a source: by its noun or, unless ``known``, as "the …"."""
     head = finder.head(source)
@@ -392,82 +372,6 @@ def _speaks(finder: Finder, source: Source, known: bool) -> bool:
         return can_speak(head)
     first = function_words().get(finder.tokens[source.start].low)
     return can_speak(head) or (first == "determiner" and head.isalpha())
-
-
-def _is_noun(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether a form of a speech verb is a noun or an adjective here: the reported theft."""
-    if at == sentence.start:
-        return tokens[at].low in noun_forms()
-    before = tokens[at - 1]
-    if before.word[-2:] in ("'s", "’s") and len(before.word) > 2:
-        return True
-    kind = function_words().get(before.low)
-    if before.low == "without":
-        return True  # it goes without saying
-    if tokens[at].low in noun_forms() and kind == "conjunction" and before.low not in _LINKING:
-        return True  # although states …
-    if (
-        tokens[at].low.startswith("continu")
-        and tokens[at + 1 : at + 2]
-        and tokens[at + 1].low == "to"
-    ):
-        return True
-    return kind == "determiner" or (
-        kind == "preposition" and tokens[at].word[-3:] != "ing" and before.low != "to"
-    )
-
-
-def is_addressed(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether a verb at ``at`` makes its subject the one spoken to or of: was told, is called.
-
-    Somebody who *was quoted* is the speaker all the same.
-    """
-    token = tokens[at]
-    if token.quote >= 0 or token.low not in speech_verbs() or token.low in ("quoted", "cited"):
-        return False
-    return not _is_noun(tokens, at, sentence) and _is_passive(tokens, at, sentence)
-
-
-def _is_passive(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    if tokens[at].word[-3:] == "ing":
-        return False
-    for before in range(at - 1, max(sentence.start, at - 4) - 1, -1):
-        low = tokens[before].low
-        if low in BE:
-            return True
-        if function_words().get(low) not in ("auxiliary", "adverb"):
-            break
-    return _is_told_too(tokens, at, sentence)
-
-
-def _is_told_too(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether somebody is told something besides what was done to them.
-
-    The crew was praised but *told it* must stop.
-    """
-    if tokens[at].low != "told" or at <= sentence.start or tokens[at - 1].low not in _AND:
-        return False
-    behind = tokens[at + 1].low if at + 1 < sentence.end else ""
-    before = range(sentence.start, at - 2)
-    done = any(tokens[n].low in BE and tokens[n + 1].low.endswith("ed") for n in before)
-    return done and behind in _TOLD
-
-
-_AND = frozenset(("and", "but", "yet", "then"))
-_TOLD = frozenset(("it", "he", "she", "they", "that", "to", "there"))
-
-
-def is_participle(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
-    """Say whether a verb stands as a passive behind its noun: the plan, often *called* “…”."""
-    low = tokens[at].low
-    if speech_verbs().get(low) != "quote" or not low.endswith("ed") or at + 1 >= sentence.end:
-        return False
-    if tokens[at + 1].quote < 0 and tokens[at + 1].low != "as":
-        return False
-    before = at - 1
-    while before > sentence.start and is_adverb(tokens[before]):
-        before -= 1
-    return before >= sentence.start and tokens[before].low in (",", "(", ")", "—", "–", "--", "-")
 
 
 def _by(
@@ -561,7 +465,7 @@ def _is_subordinate(tokens: Sequence[Token], source: Source, sentence: Sentence)
     """Say whether a subject is that of a clause before the main one: *when Ann Orr* left, …"""
     start = source.role[0] if source.role and source.role[0] < source.start else source.start
     opens = start - 1 == sentence.start and function_words().get(tokens[start - 1].low)
-    return opens == "conjunction" and tokens[start - 1].low not in _LINKING
+    return opens == "conjunction" and tokens[start - 1].low not in LINKING
 
 
 def _who_chose(to: int, sentence: Sentence, finder: Finder) -> Source | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from corpus.cues import Event, is_addressed, is_participle
+from corpus.cues import Event
 from corpus.names import Name
 from corpus.nouns import can_speak, function_words
 from corpus.paragraphs import Token
@@ -25,6 +25,7 @@ from corpus.silent_rules import (
     same_source,
     subject,
 )
+from corpus.verb_forms import is_addressed, is_participle
 from corpus.voices import NOBODY
 
 NEAR = 3
