@@ -24,7 +24,7 @@ class Compile(build_ext):
             raise SystemExit("Python would go on using what was compiled, not the files you edit.")
         settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
         modules = settings["tool"]["onrecord"]["compiled"]
-        files = [f"corpus/{name}.py" for name in modules]
+        files = [f"corpus/{name.replace('.', '/')}.py" for name in modules]
         self.distribution.ext_modules = mypycify(files, opt_level="1")
         self.initialize_options()  # again, now that there is something to build
         self.finalize_options()

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus import forces
-from corpus.attribution import attribute
-from corpus.blocks import blocks as divide_into_blocks
-from corpus.bylines import author
-from corpus.certainty import CONFIDENCE_FLOOR, withhold
-from corpus.cleaning import Clean, clean
-from corpus.dates import published as publication_date
-from corpus.gazetteer import Gazetteer
-from corpus.gazetteer import load as load_gazetteer
-from corpus.headlines import headline as find_headline
-from corpus.headlines import told_apart
-from corpus.kinds import kind_of
-from corpus.passages import divide
-from corpus.publishers import publisher as find_publisher
+from corpus.attribution.attribute import attribute
+from corpus.attribution.certainty import CONFIDENCE_FLOOR, withhold
+from corpus.dates.told_dates import told
+from corpus.forces.gazetteer import Gazetteer
+from corpus.forces.gazetteer import load as load_gazetteer
+from corpus.forces.mentions import find as find_forces
+from corpus.forces.mentions import of_passage as forces_of_passage
+from corpus.page.blocks import blocks as divide_into_blocks
+from corpus.page.bylines import author
+from corpus.page.headlines import headline as find_headline
+from corpus.page.headlines import told_apart
+from corpus.page.kinds import kind_of
+from corpus.page.passages import divide
+from corpus.page.published import published as publication_date
+from corpus.page.publishers import publisher as find_publisher
 from corpus.records import (
     Annotation,
     Article,
@@ -34,7 +35,7 @@ from corpus.records import (
     Quotation,
     Span,
 )
-from corpus.told_dates import told
+from corpus.text.cleaning import Clean, clean
 
 
 def annotate(
@@ -61,7 +62,7 @@ def annotate(
     blocks = told_apart(blocks, article.headline, headline_span)
     quotations, speakers = withhold(*attribute(view.text, blocks), min_confidence)
     known = gazetteer or load_gazetteer()
-    mentions = forces.find(view.text, blocks, known, headline=article.headline)
+    mentions = find_forces(view.text, blocks, known, headline=article.headline)
     published = publication_date(view.text, blocks, article.date)
     passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
     back = _Back(view)
@@ -97,7 +98,7 @@ def _with_forces(
         return list(passages)
     found = []
     for passage in passages:
-        about, named = forces.of_passage(passage.span, blocks, mentions)
+        about, named = forces_of_passage(passage.span, blocks, mentions)
         forced = replace(passage, about=about, mentions=named) if about or named else passage
         found.append(forced)
     return found

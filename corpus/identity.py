@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -38,13 +39,22 @@ def content_hash(article: Article, *, facts: str = "") -> str:
 def _rules() -> bytes:
     """Return a hash of this package's code and tables, the rules that annotate."""
     digest = hashlib.blake2b(digest_size=32)
-    package = files("corpus")
-    for folder in (package, package.joinpath("tables"), package.joinpath("readers")):
-        for file in sorted(folder.iterdir(), key=_name):
-            if file.is_file() and not file.name.endswith((".pyc", ".pyo")):
-                digest.update(file.name.encode())
-                digest.update(file.read_bytes())
+    for file in _files(files("corpus")):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
     return digest.digest()
+
+
+_NO_RULES = frozenset(("sample", "__pycache__"))
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the files of a folder and of those in it, in an order that is always the same."""
+    for each in sorted(folder.iterdir(), key=_name):
+        if each.is_file():
+            yield each
+        elif each.name not in _NO_RULES:
+            yield from _files(each)
 
 
 def _name(file: Traversable) -> str:

@@ -15,10 +15,10 @@ from zlib import crc32
 
 import numpy as np
 
-from corpus.cleaning import Clean
-from corpus.fingerprints import nobody
-from corpus.likeness import Relation, Statement, compare
-from corpus.statements import passage_statement
+from corpus.statements.fingerprints import nobody
+from corpus.statements.likeness import Relation, Statement, compare
+from corpus.statements.stated import passage_statement
+from corpus.text.cleaning import Clean
 from index.altered import Altered, Pair
 from index.arrays import Numbers
 from index.candidates import BRIEF, CROWD, ENOUGH, fingerprints_of

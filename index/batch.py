@@ -8,12 +8,12 @@ from itertools import chain
 
 import numpy as np
 
-from corpus.cleaning import Clean
-from corpus.fingerprints import keys_of, nobody
-from corpus.likeness import Form
-from corpus.people import entries as people_entries
+from corpus.people.join import entries as people_entries
 from corpus.records import Annotation, Passage
-from corpus.statements import passage_statements
+from corpus.statements.fingerprints import keys_of, nobody
+from corpus.statements.likeness import Form
+from corpus.statements.stated import passage_statements
+from corpus.text.cleaning import Clean
 from index import facets
 from index.dates import date_number
 from index.facets import FacetValues

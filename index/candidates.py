@@ -17,7 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
-from corpus.likeness import Form, Statement
+from corpus.statements.likeness import Form, Statement
 from index.arrays import Numbers
 
 SEQUENCE = 5

@@ -32,7 +32,7 @@ from index.state import Holding, write_state
 from index.tiers import Weight, due
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
 
 BATCH_CHARACTERS = 70_000_000
 """Characters after which a batch is written as a segment: 12 million words of news, some 650 MB at
@@ -111,8 +111,8 @@ class Writer:
         """Add an article, or put it in the place of the one that has its id.
 
         ``statements`` are its passages' keys, where the caller knows them already (default:
-        `corpus.fingerprints.statement_keys`). Such keys are final: passages with equal ones are one
-        statement, and altered printings of them are not looked for.
+        `corpus.statements.fingerprints.statement_keys`). Such keys are final: passages with equal
+        ones are one statement, and altered printings of them are not looked for.
         """
         if statements is not None and len(statements) != len(annotation.passages):
             raise ValueError(

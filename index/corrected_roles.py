@@ -20,7 +20,7 @@ from index.people_numbers import CORRECTED, Numbered
 from index.strings import Strings, union, write_strings
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
     from index.segment import Segment
 
 
@@ -90,8 +90,8 @@ def _given(parts: Sequence[Numbered], rows: Sequence[Correction]) -> list[dict[i
     A row without an article is about all that its people are called anywhere; later rows go
     before earlier ones.
     """
-    from corpus.corrections import names_of  # noqa: PLC0415 - most indexes have no corrections
-    from corpus.force_tables import folded  # noqa: PLC0415
+    from corpus.forces.force_tables import folded  # noqa: PLC0415
+    from corpus.people.corrections import names_of  # noqa: PLC0415 - most indexes have no corrections
 
     called: dict[str, list[tuple[int, int]]] = defaultdict(list)
     held: dict[int, list[tuple[int, int]]] = defaultdict(list)

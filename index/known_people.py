@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.joining_blocks import typed_keys
-from corpus.people import Evidence, People, join
+from corpus.people.join import Evidence, People, join
+from corpus.people.joining_blocks import typed_keys
 from corpus.records import SpeakerKind
 from index.arrays import Numbers
 from index.people_blocks import Blocks
@@ -22,7 +22,7 @@ from index.speaker_kinds import KINDS
 from index.speaker_names import sorted_places
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
 
 
 class KnownPeople:
@@ -93,7 +93,7 @@ class KnownPeople:
     def resolve(self, typed: str) -> tuple[int, ...]:
         """Return, in the order of their names, the numbers of all whom a name may mean.
 
-        See `corpus.people.People.resolve`, which is asked about those who can be meant at all.
+        See `corpus.people.join.People.resolve`, which is asked about those who can be meant at all.
         """
         people, numbers = self._join(self._meant(typed))
         return tuple(numbers[own] for own in people.resolve(typed))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.likeness import Statement
+from corpus.statements.likeness import Statement
 from index.arrays import Arrays, ArrayWriter, Numbers, compact
 from index.candidates import BRIEF, fingerprints, keeps_all, word_code
 from index.errors import damaged

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from corpus.joining_blocks import marks_of
-from corpus.people_records import Entry
+from corpus.people.joining_blocks import marks_of
+from corpus.people.people_records import Entry
 from index.arrays import Numbers
 from index.people_numbers import CORRECTED, NOBODY, Numbered
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
     from index.speakers import Speakers
 
 TOLD = "c:"
@@ -134,7 +134,7 @@ class Blocks:
         """Say whether a user's corrections speak of this name."""
         if not self._called:
             return False
-        from corpus.corrections import names_of  # noqa: PLC0415 - most indexes have none
+        from corpus.people.corrections import names_of  # noqa: PLC0415 - most indexes have none
 
         return not self._called.isdisjoint(names_of(name))
 
@@ -164,6 +164,6 @@ def _blocks(part: Numbered, chosen: Numbers) -> set[str]:
 def _called(corrections: Sequence[Correction]) -> frozenset[str]:
     if not corrections:
         return frozenset()
-    from corpus.corrections import called  # noqa: PLC0415 - most indexes have none
+    from corpus.people.corrections import called  # noqa: PLC0415 - most indexes have none
 
     return called(corrections)

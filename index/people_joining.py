@@ -1,6 +1,6 @@
 """Who is who after a commit: worked out for the speakers that a change can bear on, and no others.
 
-The result is the same as if all had been joined at once (`corpus.people.join`), but for the
+The result is the same as if all had been joined at once (`corpus.people.join.join`), but for the
 numbers: a person who goes on keeps the number.
 """
 
@@ -19,9 +19,9 @@ from index.people_numbers import CORRECTED, NAMED, NOBODY, Numbered
 from index.speaker_kinds import KINDS
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
-    from corpus.people import People
-    from corpus.people_records import Gathered
+    from corpus.people.corrections import Correction
+    from corpus.people.join import People
+    from corpus.people.people_records import Gathered
 
 CHUNK = 250
 """Blocks that are joined in one go: looking for a block's speakers costs little more for many, and
@@ -103,7 +103,7 @@ class Joining:
     def _join(
         self, seen: Sequence[Seen], corrections: Sequence[Correction], blocks: Blocks
     ) -> None:
-        from corpus.people import join  # noqa: PLC0415 - a commit without speakers joins nobody
+        from corpus.people.join import join  # noqa: PLC0415 - a commit without speakers joins nobody
 
         if not seen:
             return

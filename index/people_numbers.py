@@ -13,7 +13,7 @@ from index.segment import Segment
 from index.speaker_kinds import KINDS
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
 
 NOBODY = 0
 """Stored for a speaker who is in no live article; others are their person's number and one."""

@@ -1,7 +1,8 @@
 """Who speaks in a segment's articles, as columns: speakers, profiles, and blocks of profiles.
 
 A speaker is one of an article; all that articles say of one in the same words is a profile, which
-many speakers share. Profiles that may be one person's are in one block (`corpus.joining_blocks`).
+many speakers share. Profiles that may be one person's are in one block
+(`corpus.people.joining_blocks`).
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.joining_blocks import block_of, keys_of, last_word
-from corpus.people_records import Entry
-from corpus.person_names import near_keys
+from corpus.people.joining_blocks import block_of, keys_of, last_word
+from corpus.people.people_records import Entry
+from corpus.people.person_names import near_keys
 from corpus.records import SpeakerKind
 from index.arrays import ArrayWriter, Numbers, compact
 from index.records import optional_text, texts

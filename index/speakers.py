@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from corpus.joining_blocks import last_word
-from corpus.people_records import Entry
-from corpus.person_names import near_keys, one_letter_off
+from corpus.people.joining_blocks import last_word
+from corpus.people.people_records import Entry
+from corpus.people.person_names import near_keys, one_letter_off
 from index.arrays import Arrays, Numbers
 from index.errors import damaged
 from index.speaker_columns import Profile, checksum
@@ -112,7 +112,7 @@ class Speakers:
         return np.flatnonzero(wanted[self.profile])
 
     def found(self, key: str) -> Numbers:
-        """Return the places of the speakers that may go by a key (`corpus.joining_blocks`)."""
+        """Return the places of those who may go by a key (`corpus.people.joining_blocks`)."""
         wanted = np.zeros(self._block.size, dtype=bool)
         wanted[self._looked_up("profiles.found", [key])] = True
         return self._of_profiles(wanted)

@@ -23,7 +23,7 @@ from index.statement_groups import JoinedGroups, write_groups
 from index.user_corrections import write_corrections
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
     from index.altered import Altered
 
 

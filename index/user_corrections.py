@@ -12,7 +12,7 @@ from index.errors import damaged
 from index.manifest import Manifest, corrections_name
 
 if TYPE_CHECKING:
-    from corpus.corrections import Correction
+    from corpus.people.corrections import Correction
 
 
 def write_corrections(
@@ -31,7 +31,7 @@ def read_corrections(folder: Path, manifest: Manifest) -> tuple[Correction, ...]
     name = corrections_name(manifest.generation)
     if name not in manifest.files:
         return ()
-    from corpus.corrections import Correction  # noqa: PLC0415 - most indexes have none
+    from corpus.people.corrections import Correction  # noqa: PLC0415 - most indexes have none
 
     try:
         rows = [Correction(*each) for each in json.loads((folder / name).read_bytes())]

@@ -1,7 +1,7 @@
 """Finds the passages that may carry the words of a statement, by the rarest of those words.
 
 It looks up postings only, so that its time follows the rarest words and not the index. It
-refuses to say what the passages are to the statement: `corpus.likeness` does.
+refuses to say what the passages are to the statement: `corpus.statements.likeness` does.
 """
 
 from __future__ import annotations

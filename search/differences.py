@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.alignment import align
-from corpus.cleaning import Clean
-from corpus.compared_words import Word, compared_words
 from corpus.records import Span
+from corpus.statements.alignment import align
+from corpus.statements.compared_words import Word, compared_words
+from corpus.text.cleaning import Clean
 from search.difference import Difference
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from corpus.cleaning import Clean
 from corpus.export import date_record
 from corpus.records import Edit, PublicationDate, QuoteKind, Span
+from corpus.text.cleaning import Clean
 from index.once import once
 from search.ids import words_id
 from search.looking import Looked

@@ -119,7 +119,7 @@ class Names:
         return list(self._folded(column).get(folded(typed), ()))
 
     def _forces(self, column: str, typed: str) -> Iterator[str]:
-        from corpus.gazetteer import load  # noqa: PLC0415 - only a force is looked up in it
+        from corpus.forces.gazetteer import load  # noqa: PLC0415 - only a force is looked up in it
 
         for name in load().named(typed):
             yield from self._exact(column, name)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from corpus.cleaning import Clean
 from corpus.records import Span
-from corpus.sentences import split_plain
+from corpus.text.cleaning import Clean
+from corpus.text.sentences import split_plain
 from search.looking import Looked
 
 LONGEST = 320

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.cleaning import Clean
-from corpus.fingerprints import nobody
-from corpus.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
 from corpus.records import Annotation, ArticleKind, Span, SpeakerKind
-from corpus.statements import KnownSpeaker, Stated, passage_statement, statements_of
+from corpus.statements.fingerprints import nobody
+from corpus.statements.likeness import FRAGMENT_KEPT, Relation, Statement, Verdict, compare
+from corpus.statements.stated import KnownSpeaker, Stated, passage_statement, statements_of
+from corpus.text.cleaning import Clean
 from search.alike import Candidate, candidates
 from search.difference import Difference
 from search.differences import Printing, differences

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.errors import ReadError
-from corpus.frontmatter import front_matter
 from corpus.readers import fields
 from corpus.readers.decoding import decoded
 from corpus.readers.sources import Source
 from corpus.records import Article
+from corpus.text.frontmatter import front_matter
 
 
 def articles(source: Source) -> Iterator[Article]:

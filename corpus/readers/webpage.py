@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.datelines import Meaning, dateline
-from corpus.dates import stated_date
 from corpus.errors import ReadError
-from corpus.publishers import in_title
+from corpus.page.datelines import Meaning, dateline
+from corpus.page.published import stated_date
+from corpus.page.publishers import in_title
 from corpus.readers.decoding import decoded
 from corpus.readers.sources import Source
 from corpus.records import Article

@@ -23,10 +23,10 @@ from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
-from corpus import gazetteer as forces
 from corpus.annotate import annotate
 from corpus.errors import OnrecordError
-from corpus.gazetteer import Gazetteer
+from corpus.forces import gazetteer as forces
+from corpus.forces.gazetteer import Gazetteer
 from corpus.identity import content_hash
 from corpus.records import Annotation, Article
 from search.cli.parcels import send_by_fields

@@ -12,7 +12,7 @@ import click
 
 import index
 from corpus import readers
-from corpus.corrections import read as read_corrections
+from corpus.people.corrections import read as read_corrections
 from corpus.records import Article
 from index.snapshot import Snapshot
 from search.cli import options, output

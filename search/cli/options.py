@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from corpus.certainty import CONFIDENCE_FLOOR
+from corpus.attribution.certainty import CONFIDENCE_FLOOR
 from search.cli.output import FORMATS
 
 DEFAULT_INDEX = ".onrecord"

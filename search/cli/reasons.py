@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.certainty import CONFIDENCE_FLOOR, is_withheld
+from corpus.attribution.certainty import CONFIDENCE_FLOOR, is_withheld
 from corpus.records import Quotation, QuoteKind
 from search.cli import data_files
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from corpus.records import Span
-from corpus.sentences import split_plain
+from corpus.text.sentences import split_plain
 from search import Snippet
 
 MOST = 600

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
-from corpus.alignment import align
-from corpus.likeness import SAME_KEPT
-from corpus.nouns import function_words
 from corpus.records import Span
+from corpus.statements.alignment import align
+from corpus.statements.likeness import SAME_KEPT
+from corpus.text.nouns import function_words
 from search.quoting.matches import LEAST_LONG, Fit, Match, loose, occurrences
 from search.quoting.nearest import nearest
 from search.quoting.pasted import LONGEST_INSERTION, Gap, Pasted, Piece

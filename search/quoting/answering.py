@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.likeness import Relation, Statement, compare
 from corpus.records import ArticleKind, Span
+from corpus.statements.likeness import Relation, Statement, compare
 from search.errors import QueryProblem
 from search.quoting.findings import Checked, Finding, closeness
 from search.quoting.matches import Fit, Match

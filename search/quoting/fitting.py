@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.alignment import longest_stretch
-from corpus.likeness import LEAST_FRAGMENT, LEAST_STRETCH
 from corpus.records import Span
+from corpus.statements.alignment import longest_stretch
+from corpus.statements.likeness import LEAST_FRAGMENT, LEAST_STRETCH
 from search.quoting.alterations import altered
 from search.quoting.matches import Fit, Match, occurrences
 from search.quoting.pasted import LONGEST_INSERTION, Gap, Pasted, Piece

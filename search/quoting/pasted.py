@@ -15,10 +15,10 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from corpus.cleaning import Clean, clean
-from corpus.compared_words import Word, compared_words, word_texts
-from corpus.marks import leading_mark, stretches
 from corpus.records import Edit, Span
+from corpus.statements.compared_words import Word, compared_words, word_texts
+from corpus.text.cleaning import Clean, clean
+from corpus.text.marks import leading_mark, stretches
 
 LONGEST_INSERTION = 12
 """Words of the source that words in brackets can stand for: a name with a title and an office."""

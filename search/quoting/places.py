@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.alignment import align
-from corpus.compared_words import Word, words_and_names
-from corpus.likeness import Form, Statement, contradiction
 from corpus.records import Quotation, QuoteKind, Span, Speaker, SpeakerKind
+from corpus.statements.alignment import align
+from corpus.statements.compared_words import Word, words_and_names
+from corpus.statements.likeness import Form, Statement, contradiction
 from search.difference import Difference
 from search.quoting.fitting import fit
 from search.quoting.matches import Fit, Match

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.compared_words import word_texts
+from corpus.statements.compared_words import word_texts
 
 if TYPE_CHECKING:
     from index.known_people import KnownPeople

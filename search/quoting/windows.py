@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.cleaning import Clean
-from corpus.compared_words import Word, compared_words, word_texts
 from corpus.records import Edit, Quotation, QuoteKind, Span
+from corpus.statements.compared_words import Word, compared_words, word_texts
+from corpus.text.cleaning import Clean
 from search.alike import Candidate
 
 if TYPE_CHECKING:

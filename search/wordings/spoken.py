@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from corpus.alignment import align
-from corpus.compared_words import Word
-from corpus.nouns import function_words
 from corpus.records import Quotation, Span, Speaker, SpeakerKind
+from corpus.statements.alignment import align
+from corpus.statements.compared_words import Word
+from corpus.text.nouns import function_words
 from search.alike import Candidate
 from search.quoting.windows import Reading, Window
 from search.wordings.wording import Use

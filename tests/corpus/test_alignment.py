@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alignment import Alignment, Change, ChangeKind, align, longest_stretch
-from corpus.compared_words import compared_words, word_texts, words_and_names
+from corpus.statements.alignment import Alignment, Change, ChangeKind, align, longest_stretch
+from corpus.statements.compared_words import compared_words, word_texts, words_and_names
 
 WORDS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -58,7 +58,10 @@ def test_the_changes_make_the_other_of_the_one(one: list[str], other: list[str])
 def test_long_texts_are_divided_and_still_rebuilt(one: list[str], data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(one)))
     other = [*one[:cut], "x", *data.draw(WORDS), *one[cut + 1 :], *one[:5]]
-    with mock.patch("corpus.alignment.LONG", 3), mock.patch("corpus.anchors.LENGTH", 3):
+    with (
+        mock.patch("corpus.statements.alignment.LONG", 3),
+        mock.patch("corpus.statements.anchors.LENGTH", 3),
+    ):
         assert rebuilt(one, other, align(one, other)) == other
 
 

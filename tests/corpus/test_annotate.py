@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.annotate import annotate
-from corpus.certainty import is_withheld
+from corpus.attribution.certainty import is_withheld
 from corpus.export import as_record
 from corpus.records import Annotation, Article, Quotation, QuoteKind, Span
 

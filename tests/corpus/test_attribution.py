@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.attribution import attribute
-from corpus.blocks import blocks
+from corpus.attribution.attribute import attribute
+from corpus.page.blocks import blocks
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span
 from tests.growth import grows_linearly
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.blocks import blocks
-from corpus.dates import published
 from corpus.errors import TableError
-from corpus.furniture import load
-from corpus.headlines import headline
-from corpus.layout import units
+from corpus.page.blocks import blocks
+from corpus.page.furniture import load
+from corpus.page.headlines import headline
+from corpus.page.layout import units
+from corpus.page.published import published
 from corpus.records import BlockKind
 from tests.growth import grows_linearly
 

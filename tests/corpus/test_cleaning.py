@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.cleaning import Clean, clean
 from corpus.records import Edit, Span
+from corpus.text.cleaning import Clean, clean
 from tests.growth import grows_linearly
 
 REPAIRED = [
@@ -183,7 +183,7 @@ def test_hostile_text_takes_time_that_grows_with_its_length(piece: str) -> None:
 
 def test_rebuilding_a_view_loads_no_library() -> None:
     program = (
-        "import sys; from corpus.cleaning import Clean, clean\n"
+        "import sys; from corpus.text.cleaning import Clean, clean\n"
         "from corpus.records import Edit\n"
         "assert Clean.from_edits('aÂ£', [Edit(1, 2, '')]).text == 'a£'\n"
         "clean('Plain “text”.\\r\\n &pound; Â£')\n"

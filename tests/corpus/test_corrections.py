@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.corrections import Correction, read
 from corpus.errors import TableError
-from corpus.people import Entry, People, join
+from corpus.people.corrections import Correction, read
+from corpus.people.join import Entry, People, join
 from corpus.records import SpeakerKind
 
 ENTRIES = [

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.blocks import blocks
-from corpus.datelines import dateline
-from corpus.dates import published, stated_date
-from corpus.printed_dates import find
+from corpus.dates.printed_dates import find
+from corpus.page.blocks import blocks
+from corpus.page.datelines import dateline
+from corpus.page.published import published, stated_date
 from corpus.records import Precision
 from tests.growth import grows_linearly
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.cleaning import Clean, clean
-from corpus.fingerprints import statement_keys
 from corpus.records import (
     UNKNOWN_DATE,
     Annotation,
@@ -16,6 +14,8 @@ from corpus.records import (
     QuoteKind,
     Span,
 )
+from corpus.statements.fingerprints import statement_keys
+from corpus.text.cleaning import Clean, clean
 
 
 def key(text: str, quoted: str = "", article: str = "a") -> int:

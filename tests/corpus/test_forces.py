@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import forces
-from corpus.gazetteer import load
+from corpus.forces import mentions as forces
+from corpus.forces.gazetteer import load
 from corpus.records import Block, BlockKind, ForceMention, Span
 from tests.growth import grows_linearly
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.frontmatter import front_matter
+from corpus.text.frontmatter import front_matter
 
 VALUES = [
     ("A day of rain", "A day of rain"),

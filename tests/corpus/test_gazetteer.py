@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import TableError
-from corpus.gazetteer import Gazetteer, load
+from corpus.forces.gazetteer import Gazetteer, load
 
 
 def table(folder: Path, text: str, name: str = "mine.csv") -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.blocks import blocks
-from corpus.headlines import headline, looks_like_headline, looks_like_subhead
+from corpus.page.blocks import blocks
+from corpus.page.headlines import headline, looks_like_headline, looks_like_subhead
 from corpus.records import Span
 
 STORY = "\n\nWestmarch Police have charged two men after a fire at a mill in Dale."

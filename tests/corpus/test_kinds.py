@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.kinds import kind_of
+from corpus.page.kinds import kind_of
 from corpus.records import ArticleKind, Block, BlockKind, Quotation, QuoteKind, Span
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.likeness import Form, Relation, Statement, compare
+from corpus.statements.likeness import Form, Relation, Statement, compare
 
 CASES = tomllib.loads((Path(__file__).parent / "likeness_cases.toml").read_text(encoding="utf-8"))
 WORDS = st.lists(

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import blocks
-from corpus.cleaning import clean
-from corpus.dates import published
-from corpus.headlines import headline
+from corpus.page.blocks import blocks
+from corpus.page.headlines import headline
+from corpus.page.published import published
 from corpus.records import BlockKind
+from corpus.text.cleaning import clean
 
 KINDS = {
     "H": BlockKind.HEADLINE,

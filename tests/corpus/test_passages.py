@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.passages import LONGEST, divide
+from corpus.page.passages import LONGEST, divide
 from corpus.records import Block, BlockKind, Quotation, QuoteKind, Span
 from tests.growth import grows_linearly
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.people import Entry, People, join
+from corpus.people.join import Entry, People, join
 from corpus.records import SpeakerKind
 from tests.growth import grows_linearly
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.blocks import blocks
-from corpus.bylines import author
-from corpus.headlines import headline
-from corpus.publishers import publisher
+from corpus.page.blocks import blocks
+from corpus.page.bylines import author
+from corpus.page.headlines import headline
+from corpus.page.publishers import publisher
 from corpus.records import Block, BlockKind, Span
 
 

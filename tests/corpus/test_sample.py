@@ -18,8 +18,8 @@ import pytest
 import corpus
 from corpus import readers
 from corpus.annotate import annotate
-from corpus.gazetteer import load
-from corpus.people import entries, join
+from corpus.forces.gazetteer import load
+from corpus.people.join import entries, join
 from corpus.records import Annotation, Article, QuoteKind, Span
 
 SAMPLE = Path(corpus.__file__).parent / "sample"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Span
-from corpus.sentences import sentences, split_plain
+from corpus.text.sentences import sentences, split_plain
 from tests.growth import grows_linearly
 
 # Sentences are separated by " | ".
@@ -79,7 +79,8 @@ def test_hostile_text_takes_time_that_grows_with_its_length(
 
 def test_the_plain_rule_loads_no_library() -> None:
     program = (
-        "import sys; from corpus.sentences import split_plain; from corpus.records import Span\n"
+        "import sys; from corpus.records import Span\n"
+        "from corpus.text.sentences import split_plain\n"
         "split_plain('One. Two.', Span(0, 9)); assert 'nltk' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

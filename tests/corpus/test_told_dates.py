@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.annotate import annotate
+from corpus.dates.told_dates import told
 from corpus.export import as_record
 from corpus.records import Article, Block, BlockKind, Precision, PublicationDate, Span, ToldDate
-from corpus.told_dates import told
 from tests.growth import grows_linearly
 
 CASES: list[dict[str, Any]] = tomllib.loads(

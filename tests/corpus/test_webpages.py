@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import blocks
+from corpus.page.blocks import blocks
 from corpus.readers import Unreadable, read
 from corpus.records import Article, BlockKind
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.likeness import Form, Statement
+from corpus.statements.likeness import Form, Statement
 from index import candidates
 from index.candidates import SHORT, Fingerprints, ends_of, fingerprints_of, shared
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import index
 import index.commit
-from corpus.corrections import Correction
+from corpus.people.corrections import Correction
 from corpus.records import Annotation, Edit
 from index.passages import PassageColumns
 from tests.index.articles import Paragraph, annotation, built, corpora

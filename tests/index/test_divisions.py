@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import index
-from corpus.corrections import Correction
+from corpus.people.corrections import Correction
 from corpus.records import Annotation
 from index import divisions
 from index.arrays import Numbers

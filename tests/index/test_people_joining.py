@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import index
-from corpus.corrections import Correction
-from corpus.people import entries, join
+from corpus.people.corrections import Correction
+from corpus.people.join import entries, join
 from corpus.records import Annotation, ForceMention, Speaker, SpeakerKind
 from index import people_joining
 from index.speakers import Speakers

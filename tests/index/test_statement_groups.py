@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import index
-from corpus.cleaning import Clean
-from corpus.fingerprints import keys_of, nobody, statement_keys
-from corpus.likeness import Relation, Statement, compare
 from corpus.records import Annotation, ForceMention, QuoteKind, Span
-from corpus.statements import passage_statements
+from corpus.statements.fingerprints import keys_of, nobody, statement_keys
+from corpus.statements.likeness import Relation, Statement, compare
+from corpus.statements.stated import passage_statements
+from corpus.text.cleaning import Clean
 from index import candidates, touched_marks
 from index.altered import Pair
 from index.clusters import Clusters

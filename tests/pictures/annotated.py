@@ -6,8 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from corpus import gazetteer, readers
+from corpus import readers
 from corpus.annotate import annotate
+from corpus.forces import gazetteer
 from corpus.records import Article
 from search.cli import annotated_page
 from tests.conftest import SAMPLE

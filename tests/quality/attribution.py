@@ -25,9 +25,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from corpus.attribution import attribute
-from corpus.blocks import blocks
-from corpus.certainty import CONFIDENCE_FLOOR, withhold
+from corpus.attribution.attribute import attribute
+from corpus.attribution.certainty import CONFIDENCE_FLOOR, withhold
+from corpus.page.blocks import blocks
 from corpus.records import Quotation, QuoteKind
 from tests.pictures.confidence import draw
 from tests.quality.floors import Figures, NotMeasuredError, check

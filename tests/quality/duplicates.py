@@ -25,10 +25,10 @@ import numpy as np
 import index
 import search
 from corpus.annotate import annotate
-from corpus.cleaning import Clean
-from corpus.fingerprints import nobody
 from corpus.records import Article, Span
-from corpus.statements import passage_statements
+from corpus.statements.fingerprints import nobody
+from corpus.statements.stated import passage_statements
+from corpus.text.cleaning import Clean
 from tests.quality.floors import Figures, NotMeasuredError, check
 from tests.speed.material import BULK, articles
 

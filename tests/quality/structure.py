@@ -11,11 +11,11 @@ import lzma
 from collections import Counter
 from pathlib import Path
 
-from corpus.blocks import blocks
-from corpus.cleaning import clean
-from corpus.dates import published
-from corpus.headlines import headline
+from corpus.page.blocks import blocks
+from corpus.page.headlines import headline
+from corpus.page.published import published
 from corpus.records import BlockKind
+from corpus.text.cleaning import clean
 from tests.quality.floors import Figures, NotMeasuredError
 
 NEWS = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"

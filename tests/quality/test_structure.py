@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.blocks import blocks
-from corpus.cleaning import Clean, clean
-from corpus.dates import published
-from corpus.headlines import headline
+from corpus.page.blocks import blocks
+from corpus.page.headlines import headline
+from corpus.page.published import published
 from corpus.records import Block, BlockKind
+from corpus.text.cleaning import Clean, clean
 from tests.growth import takes_under
 
 NEWS = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"

@@ -9,7 +9,7 @@ import pytest
 
 import index
 import search
-from corpus.corrections import Correction
+from corpus.people.corrections import Correction
 from index.snapshot import Snapshot
 from tests.search.material import Told, annotated, write
 

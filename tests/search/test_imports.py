@@ -19,7 +19,7 @@ HEAVY = (
     "dateparser",
     "lxml",
     "whoosh.searching",
-    "corpus.gazetteer",
+    "corpus.forces.gazetteer",
 )
 
 PROBE = """

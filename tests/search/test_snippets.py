@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.support.levenshtein import distance
 
-from corpus.cleaning import Clean
 from corpus.records import Edit, Span
+from corpus.text.cleaning import Clean
 from index import analysis
 from search.grammar import parse
 from search.looking import looked_for

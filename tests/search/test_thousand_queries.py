@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 import search
-from corpus.cleaning import Clean
 from corpus.records import QuoteKind, Span
-from corpus.sentences import sentences
+from corpus.text.cleaning import Clean
+from corpus.text.sentences import sentences
 from index import analysis
 from search import citing
 from search.citing import Status

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from multiprocessing.reduction import ForkingPickler
 
 from corpus.annotate import annotate
-from corpus.certainty import CONFIDENCE_FLOOR
-from corpus.gazetteer import Gazetteer, load
+from corpus.attribution.certainty import CONFIDENCE_FLOOR
+from corpus.forces.gazetteer import Gazetteer, load
 from corpus.records import Article
 from search.cli.annotators import Annotators, Reading, cores
 from tests.speed.material import SEED, articles

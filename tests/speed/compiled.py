@@ -28,10 +28,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from corpus import attribution
 from corpus.annotate import annotate
+from corpus.attribution import attribute
 from corpus.export import as_record
-from corpus.gazetteer import load
+from corpus.forces.gazetteer import load
 from corpus.records import Article
 from tests.speed.material import SEED, articles
 
@@ -141,7 +141,7 @@ class _Annotator(AbstractContextManager["_Annotator"]):
 
 def _work() -> int:
     """Annotate the articles of each line read; print what `_Turn` holds."""
-    print(attribution.__file__, flush=True)
+    print(attribute.__file__, flush=True)
     known = load()
     for line in sys.stdin:
         drawn = [Article(**record) for record in json.loads(line)]

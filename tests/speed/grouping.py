@@ -24,7 +24,7 @@ from unittest import mock
 
 import index
 from corpus.annotate import annotate
-from corpus.gazetteer import load
+from corpus.forces.gazetteer import load
 from corpus.records import Annotation
 from index import alterations, batch, marks, state
 from tests.speed.material import BULK, annotated, articles

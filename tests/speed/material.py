@@ -22,7 +22,7 @@ from typing import IO
 
 import corpus
 from corpus.annotate import annotate
-from corpus.gazetteer import load
+from corpus.forces.gazetteer import load
 from corpus.records import Annotation, Article
 from index import parts
 from index.analysis import stop_words

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import index
 import search
-from corpus.cleaning import Clean
-from corpus.fingerprints import statement_keys
 from corpus.records import Annotation, Passage
+from corpus.statements.fingerprints import statement_keys
+from corpus.text.cleaning import Clean
 from index.records import json_of
 from tests.speed.material import Query, Ready
 from tests.speed.peers import HITS

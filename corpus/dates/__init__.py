@@ -1,0 +1,1 @@
+"""The dates that a text prints or counts from its own."""

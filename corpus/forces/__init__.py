@@ -1,0 +1,1 @@
+"""Which police force an article names, and which it is about."""

@@ -1,0 +1,1 @@
+"""When two statements are one: compared word for word, across damage and cuts."""
