@@ -35,8 +35,8 @@ except ModuleNotFoundError as reason:
     ) from reason
 
 if TYPE_CHECKING:
-    from index.commit import Writer
     from index.snapshot import Snapshot
+    from index.writing.commit import Writer
 
 __all__ = [
     "IndexDamaged",
@@ -68,13 +68,13 @@ def writer(path: str | PathLike[str]) -> Writer:
     Raises `IndexLocked` while another writer is at work, `IndexUnwritable`, `IndexDamaged`
     and `IndexOfAnotherVersion`.
     """
-    from index.commit import Writer  # noqa: PLC0415 - the errors alone need no NumPy
+    from index.writing.commit import Writer  # noqa: PLC0415 - the errors alone need no NumPy
 
     return Writer(Path(path))
 
 
 def check(path: str | PathLike[str]) -> list[str]:
     """Return a sentence for each file of the index at ``path`` that is not what was written."""
-    from index.checksums import check as check_files  # noqa: PLC0415 - the errors alone need no more
+    from index.storage.checksums import check as check_files  # noqa: PLC0415 - the errors alone need no more
 
     return check_files(Path(path))

@@ -15,13 +15,13 @@ from whoosh.codec.base import Automata
 from whoosh.columns import EmptyColumnReader
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, TermInfo, TermNotFound
 
-from index.arrays import Numbers
-from index.lookups import Closed, Lookups, PassageLookups
-from index.matcher import PostingMatcher
-from index.schema import schema
 from index.snapshot import Snapshot
-from index.term_lists import TermList
-from index.whoosh_columns import TermCursor, translated
+from index.storage.arrays import Numbers
+from index.whoosh_contract.lookups import Closed, Lookups, PassageLookups
+from index.whoosh_contract.matcher import PostingMatcher
+from index.whoosh_contract.schema import schema
+from index.whoosh_contract.term_lists import TermList
+from index.whoosh_contract.whoosh_columns import TermCursor, translated
 
 
 def reader(snapshot: Snapshot) -> Any:

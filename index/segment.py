@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index import facets
-from index.arrays import Arrays, Numbers, mapped, release
+from index.columns import facets
+from index.columns.facets import Facet
+from index.columns.parts import FAULTS, Parts
+from index.columns.passages import ArticlePassages, Passages
+from index.columns.records import ArticleRecord
+from index.columns.shown import ShownPassage, Stored
 from index.errors import damaged
-from index.exact_field import ExactField
-from index.facets import Facet
-from index.fields import Field
-from index.headline_field import HeadlineField
-from index.inversion import run_lengths
-from index.manifest import SegmentEntry
-from index.parts import FAULTS, Parts
-from index.passages import ArticlePassages, Passages
-from index.posted_field import PostedField
-from index.records import ArticleRecord
-from index.segment_files import COLUMNS, RECORDS
-from index.shown import ShownPassage, Stored
-from index.strings import Strings
+from index.storage.arrays import Arrays, Numbers, mapped, release
+from index.storage.manifest import SegmentEntry
+from index.storage.segment_files import COLUMNS, RECORDS
+from index.storage.strings import Strings
+from index.words.exact_field import ExactField
+from index.words.fields import Field
+from index.words.headline_field import HeadlineField
+from index.words.inversion import run_lengths
+from index.words.posted_field import PostedField
 
 if TYPE_CHECKING:
-    from index.corrected_roles import CorrectedRoles
-    from index.inferred_dates import InferredDate, InferredDates
-    from index.marks import Marks
-    from index.speakers import Speakers
+    from index.columns.marks import Marks
+    from index.columns.speakers import Speakers
+    from index.groups.inferred_dates import InferredDate, InferredDates
+    from index.people.corrected_roles import CorrectedRoles
 
 FIELDS = ("text", "exact", "headline", "context")
 _SHOWN = 32
@@ -141,14 +141,14 @@ class Segment:
     @cached_property
     def marks(self) -> Marks:
         """Return the fingerprints of the passages."""
-        from index.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements
+        from index.columns.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements
 
         return Marks(self.arrays, self.size)
 
     @cached_property
     def speakers(self) -> Speakers:
         """Return who speaks in the articles, those deleted included."""
-        from index.speakers import Speakers  # noqa: PLC0415 - most answers need no speakers
+        from index.columns.speakers import Speakers  # noqa: PLC0415 - most answers need no speakers
 
         return Speakers(self.arrays, self.article_count)
 

@@ -9,20 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index import manifest as manifests
-from index.arrays import Numbers
-from index.checksums import blame, explained
+from index.columns.records import ArticleRecord
 from index.errors import damaged
-from index.manifest import Manifest
-from index.people_numbers import PeopleNumbers
-from index.records import ArticleRecord
+from index.people.people_numbers import PeopleNumbers
+from index.people.user_corrections import read_corrections
 from index.segment import Segment
 from index.state import GenerationState
-from index.user_corrections import read_corrections
+from index.storage import manifest as manifests
+from index.storage.arrays import Numbers
+from index.storage.checksums import blame, explained
+from index.storage.manifest import Manifest
 
 if TYPE_CHECKING:
-    from index.altered import Altered
-    from index.known_people import KnownPeople
+    from index.groups.altered import Altered
+    from index.people.known_people import KnownPeople
 
 _TRIES = 5
 
@@ -68,7 +68,7 @@ class Snapshot:
     @cached_property
     def people(self) -> KnownPeople:
         """Return the people who speak in the live articles, joined across articles."""
-        from index.known_people import KnownPeople  # noqa: PLC0415 - most answers need no names
+        from index.people.known_people import KnownPeople  # noqa: PLC0415 - most answers need no names
 
         parts = [self._state.numbered(segment) for segment in self.segments]
         return KnownPeople(parts, self._state.limit, self.corrections)

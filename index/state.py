@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index import manifest as manifests
-from index.arrays import Arrays, ArrayWriter, Numbers, compact
-from index.corrected_roles import CorrectedRoles, write_corrected
-from index.durable import Written, WrittenFile
 from index.errors import damaged
-from index.inferred_dates import InferredDates, write_inferred
-from index.manifest import Manifest, SegmentEntry, state_name
-from index.people import group_numbers, speakers_as_people
-from index.people_numbers import Numbered, PeopleNumbers
+from index.groups.inferred_dates import InferredDates, write_inferred
+from index.groups.owners import group_numbers, speakers_as_people
+from index.groups.statement_groups import JoinedGroups, write_groups
+from index.people.corrected_roles import CorrectedRoles, write_corrected
+from index.people.people_numbers import Numbered, PeopleNumbers
+from index.people.user_corrections import write_corrections
 from index.segment import Segment
-from index.statement_groups import JoinedGroups, write_groups
-from index.user_corrections import write_corrections
+from index.storage import manifest as manifests
+from index.storage.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.storage.durable import Written, WrittenFile
+from index.storage.manifest import Manifest, SegmentEntry, state_name
 
 if TYPE_CHECKING:
     from corpus.people.corrections import Correction
-    from index.altered import Altered
+    from index.groups.altered import Altered
 
 
 class GenerationState:
@@ -87,7 +87,7 @@ class GenerationState:
     @property
     def altered(self) -> Altered:
         """Return the pairs of statements that are one although their words differ."""
-        from index.altered import Altered  # noqa: PLC0415 - only a writer asks
+        from index.groups.altered import Altered  # noqa: PLC0415 - only a writer asks
 
         try:
             return Altered.read(self._arrays)
@@ -149,7 +149,7 @@ def _write(writer: ArrayWriter, holding: Holding) -> None:
     joined = write_groups(writer, segments, known, divided, altered)
     speakers = {each.name: own for each, own in zip(segments, known, strict=True)}
 
-    from index.twin_dates import twin_dates  # noqa: PLC0415 - only a writer infers dates
+    from index.groups.twin_dates import twin_dates  # noqa: PLC0415 - only a writer infers dates
 
     def groups(segment: Segment, docs: Numbers) -> Numbers:
         return joined.of(group_numbers(segment, docs, divided, speakers[segment.name]))

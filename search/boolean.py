@@ -18,7 +18,7 @@ from whoosh.query import (
     Term,
 )
 
-from index.facets import NAMES as COLUMNS
+from index.columns.facets import NAMES as COLUMNS
 from search.docsets import (
     NONE,
     Docs,

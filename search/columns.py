@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.arrays import compact
-from index.dates import date_text
-from index.inversion import gather
+from index.columns.dates import date_text
+from index.storage.arrays import compact
+from index.words.inversion import gather
 from search.docsets import Docs, Numbers, joined
 from search.fields import CASELESS, COUNTED, DATE_FACETS
 from search.persons import Persons, folded

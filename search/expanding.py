@@ -13,7 +13,7 @@ import numpy as np
 from whoosh.query import FuzzyTerm, NumericRange, Prefix, Query, Regex, TermRange, Wildcard
 from whoosh.support.levenshtein import distance
 
-from index.facets import NAMES as COLUMNS
+from index.columns.facets import NAMES as COLUMNS
 from search.docsets import NONE, Docs, Numbers, contains, union
 from search.fields import DATE
 

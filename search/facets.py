@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, overload
 
 import numpy as np
 
-from index.dates import date_text
+from index.columns.dates import date_text
 from index.once import once
 from search.columns import DIVISORS, FacetColumns, Table
 from search.docsets import Docs, Numbers
@@ -26,7 +26,7 @@ class Bucket(NamedTuple):
     """A value of a facet: how many groups and how many passages have it.
 
     ``missing`` marks the bucket of passages without a value. Of unknown dates, ``inferred`` are
-    those that other articles tell (`index.twin_dates`), counted by that.
+    those that other articles tell (`index.groups.twin_dates`), counted by that.
     """
 
     value: str

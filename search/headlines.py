@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.inversion import gather
 from index.once import once
+from index.words.inversion import gather
 from search.docsets import NONE, Docs, Numbers
 from search.fields import HEADLINE
 
 if TYPE_CHECKING:
-    from index.headline_field import HeadlineField
+    from index.words.headline_field import HeadlineField
     from search.scoring import Statistics
 
 

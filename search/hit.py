@@ -20,9 +20,9 @@ from search.looking import Looked
 from search.snippets import Snippet, matches_in, snippet
 
 if TYPE_CHECKING:
-    from index.blocks import ShownArticle
-    from index.inferred_dates import InferredDate
-    from index.shown import ShownPassage
+    from index.columns.blocks import ShownArticle
+    from index.columns.shown import ShownPassage
+    from index.groups.inferred_dates import InferredDate
     from search.difference import Difference
 
 _QUOTABLE = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})

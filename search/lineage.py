@@ -14,7 +14,7 @@ from search.difference import Difference, range_record
 from search.ids import words_id
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from search.hit import Hit
 from search.syntax import Ignored
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from index import analysis
 from search.docsets import Docs, Numbers, distinct
 
 if TYPE_CHECKING:
-    from index.known_people import KnownPeople
+    from index.people.known_people import KnownPeople
     from index.segment import Segment
     from index.snapshot import Snapshot
 

@@ -30,7 +30,7 @@ from search.stretches import Stretches
 if TYPE_CHECKING:
     from whoosh.query import Phrase
 
-    from index.fields import Field
+    from index.words.fields import Field
     from search.walking import Walk
 
 Held = tuple[int, Numbers]

@@ -13,7 +13,7 @@ import numpy as np
 from whoosh.query import FuzzyTerm, Phrase, Prefix, Query, Term, Wildcard
 from whoosh.query.spans import SpanNear, SpanNear2, SpanOr
 
-from index.inversion import gather
+from index.words.inversion import gather
 from search import expanding, phrases
 from search.docsets import NONE, Docs, Numbers, contains, intersection, union
 from search.docsets import places as located

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import index
-from index.checksums import blame, explained
+from index.storage.checksums import blame, explained
 from search.errors import QueryProblem
 from search.facets import FacetCounts
 from search.fields import COLUMNS
@@ -25,7 +25,7 @@ from search.searching import Asked, Searcher
 from search.showing import article_view, hit
 
 if TYPE_CHECKING:
-    from index.records import ArticleRecord
+    from index.columns.records import ArticleRecord
     from index.snapshot import Snapshot
     from search.batches import Answers
     from search.lineage import Lineage

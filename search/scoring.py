@@ -28,9 +28,9 @@ from search.docsets import Docs, Numbers
 from search.fields import CONTEXT, HEADLINE, TEXT
 
 if TYPE_CHECKING:
-    from index.fields import Field
-    from index.posted_field import PostedField
     from index.snapshot import Snapshot
+    from index.words.fields import Field
+    from index.words.posted_field import PostedField
 
 K1 = 2.0
 """Saturation of repeated words; the upper end of what the BM25 literature uses (1.2 to 2.0).

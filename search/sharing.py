@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.key_table import KeyTable
+from index.storage.key_table import KeyTable
 from search.docsets import Docs, Numbers, joined
 from search.folding import Folded, fold, fold_some
 

@@ -25,9 +25,9 @@ from search.differences import Printing, differences
 from search.lineage import Lineage, Telling
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
-    from index.known_people import KnownPeople
-    from index.records import ArticleRecord
+    from index.columns.records import ArticleRecord
+    from index.groups.inferred_dates import InferredDate
+    from index.people.known_people import KnownPeople
     from index.snapshot import Snapshot
 
 _LAST = "9999"

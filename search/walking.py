@@ -28,8 +28,8 @@ from search.words import Terms, Word
 if TYPE_CHECKING:
     from whoosh.query import Query
 
-    from index.fields import Field
     from index.segment import Segment
+    from index.words.fields import Field
     from search.phrases import Row
 
 

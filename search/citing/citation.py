@@ -12,7 +12,7 @@ from search.errors import QueryProblem
 from search.ids import words_id
 
 if TYPE_CHECKING:
-    from index.records import ArticleRecord
+    from index.columns.records import ArticleRecord
     from search.press import Press
 
 AROUND = 32

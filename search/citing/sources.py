@@ -16,7 +16,7 @@ from corpus.origins import file_and_place
 from corpus.records import Article
 
 if TYPE_CHECKING:
-    from index.records import ArticleRecord
+    from index.columns.records import ArticleRecord
     from search.press import Press
 
 

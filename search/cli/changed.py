@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.records import Annotation, Article
-from index.commit import Writer
 from index.snapshot import Snapshot
+from index.writing.commit import Writer
 from search.cli import identities, output
 
 

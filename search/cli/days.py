@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.records import PublicationDate
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -33,7 +33,7 @@ def day(value: str | None, *, inferred: bool = False) -> str:
 def published(date: PublicationDate, inferred: InferredDate | None) -> str:
     """Return the date that an article states, and beside an unknown one what others tell.
 
-    >>> from index.inferred_dates import InferredDate
+    >>> from index.groups.inferred_dates import InferredDate
     >>> from corpus.records import UNKNOWN_DATE
     >>> published(UNKNOWN_DATE, InferredDate("2015-01", "a.txt", "2015-01-13", 2))
     'date unknown (Jan 2015 inferred from a.txt)'

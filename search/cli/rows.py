@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
     from search import FacetCounts, Hit
 
 INFERRED_COLUMNS = ("inferred_date", "inferred_from")

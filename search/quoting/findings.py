@@ -17,7 +17,7 @@ from search.quoting.matches import Match
 from search.quoting.said_by import SaidBy
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.statements.compared_words import word_texts
 
 if TYPE_CHECKING:
-    from index.known_people import KnownPeople
+    from index.people.known_people import KnownPeople
 
 
 class SaidBy(StrEnum):

@@ -18,10 +18,10 @@ from search.docsets import Slate, distinct
 from search.phrases import in_a_row
 
 if TYPE_CHECKING:
-    from index.arrays import Numbers
-    from index.fields import Field
     from index.segment import Segment
     from index.snapshot import Snapshot
+    from index.storage.arrays import Numbers
+    from index.words.fields import Field
 
 RAREST = 24
 """Different stems of a quotation that are looked up: most quotations have no more."""

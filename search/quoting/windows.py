@@ -17,9 +17,9 @@ from corpus.text.cleaning import Clean
 from search.alike import Candidate
 
 if TYPE_CHECKING:
-    from index.records import ArticleRecord
+    from index.columns.records import ArticleRecord
+    from index.columns.shown import ShownPassage
     from index.segment import Segment
-    from index.shown import ShownPassage
 
 _QUOTED = frozenset({QuoteKind.DIRECT, QuoteKind.FRAGMENT})
 

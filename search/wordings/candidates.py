@@ -13,14 +13,14 @@ from zlib import crc32
 
 import numpy as np
 
-from index.candidates import CROWD, Fingerprints, ends_of, shared
+from index.columns.candidates import CROWD, Fingerprints, ends_of, shared
 from search.alike import Candidate
 from search.dates import Days
 
 if TYPE_CHECKING:
-    from index.arrays import Numbers
     from index.segment import Segment
     from index.snapshot import Snapshot
+    from index.storage.arrays import Numbers
 
 SPOKEN = ("direct", "fragment")
 

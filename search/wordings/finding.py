@@ -14,7 +14,7 @@ from search.wordings.spoken import Spoken, common, is_wording
 from search.wordings.wording import Use, Wording
 
 if TYPE_CHECKING:
-    from index.known_people import KnownPeople
+    from index.people.known_people import KnownPeople
     from index.snapshot import Snapshot
 
 MOST_PAIRS = 50_000

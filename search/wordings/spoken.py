@@ -16,7 +16,7 @@ from search.quoting.windows import Reading, Window
 from search.wordings.wording import Use
 
 if TYPE_CHECKING:
-    from index.known_people import KnownPeople
+    from index.people.known_people import KnownPeople
 
 LEAST_RUN = 8
 """Words in a row that a wording has at least: fewer two speakers share by chance."""

@@ -13,7 +13,7 @@ from corpus.records import PublicationDate
 from search.ids import words_id
 
 if TYPE_CHECKING:
-    from index.inferred_dates import InferredDate
+    from index.groups.inferred_dates import InferredDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from corpus.records import (
     Span,
     Speaker,
 )
-from index.shown import ShownPassage
+from index.columns.shown import ShownPassage
 
 WORDS = (
     "the",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from index import facets
-from index.records import ArticleRecord
+from index.columns import facets
+from index.columns.records import ArticleRecord
 from index.segment import FIELDS, Segment
 from index.snapshot import Snapshot
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import index
-from index.lock import NAME as LOCK
-from index.manifest import FORMAT
+from index.storage.lock import NAME as LOCK
+from index.storage.manifest import FORMAT
 from tests.index.articles import Paragraph, annotation
 
 FIXTURES = Path(__file__).parent / "fixtures"

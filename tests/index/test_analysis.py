@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from whoosh.lang.snowball.english import EnglishStemmer
 
 from index.analysis import LONGEST, normal, pattern, stem, stop_words, tokens
-from index.word_analyzer import WordAnalyzer
+from index.whoosh_contract.word_analyzer import WordAnalyzer
 from tests.growth import grows_linearly
 
 SUFFIXES = """

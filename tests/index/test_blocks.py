@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import index
 from corpus.records import Annotation, Edit, Passage, Quotation, QuoteKind, Span, Speaker
-from index.blocks import LENGTH, Block, blocks
-from index.parts import FAULTS, packed, unpacked
-from index.shown import ShownPassage
+from index.columns.blocks import LENGTH, Block, blocks
+from index.columns.parts import FAULTS, packed, unpacked
+from index.columns.shown import ShownPassage
 from tests.index.articles import annotation, built, corpora, told
 
 

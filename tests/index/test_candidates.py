@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.statements.likeness import Form, Statement
-from index import candidates
-from index.candidates import SHORT, Fingerprints, ends_of, fingerprints_of, shared
+from index.columns import candidates
+from index.columns.candidates import SHORT, Fingerprints, ends_of, fingerprints_of, shared
 
 words = st.lists(st.sampled_from("abcdefgh"), max_size=40)
 

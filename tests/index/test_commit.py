@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import index
-import index.commit
+import index.writing.commit
 from corpus.people.corrections import Correction
 from corpus.records import Annotation, Edit
-from index.passages import PassageColumns
+from index.columns.passages import PassageColumns
 from tests.index.articles import Paragraph, annotation, built, corpora
 from tests.index.contents import contents
 
@@ -122,7 +122,7 @@ def test_small_segments_are_merged(tmp_path: Path) -> None:
 
 
 def test_batches_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.commit, "BATCH_CHARACTERS", 60)
+    monkeypatch.setattr(index.writing.commit, "BATCH_CHARACTERS", 60)
     articles = [annotation(f"a{number}", ["the police said"] * 3) for number in range(9)]
     with index.open(built(tmp_path, articles)) as snapshot:
         assert snapshot.passage_count == 27

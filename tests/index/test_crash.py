@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import index
-import index.durable
+import index.storage.durable
 from tests.index.articles import annotation, built
 from tests.index.contents import contents
 
@@ -23,7 +23,7 @@ SECOND = [annotation("c", ["nights"]), annotation("a", ["police court"])]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import index.durable
+import index.storage.durable
 from tests.index.articles import built
 from tests.index.test_crash import SECOND
 
@@ -88,16 +88,18 @@ def test_full_disk_when_syncing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize("step", [0, 1, 7, 40, 90])
 def test_full_disk_when_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     built(tmp_path, FIRST)
-    write = index.durable.WrittenFile.write
+    write = index.storage.durable.WrittenFile.write
     with monkeypatch.context() as patch:
-        patch.setattr(index.durable.WrittenFile, "write", _bound(Failing(write, step, _full())))
+        patch.setattr(
+            index.storage.durable.WrittenFile, "write", _bound(Failing(write, step, _full()))
+        )
         with pytest.raises(index.IndexFull, match="no space left"):
             built(tmp_path, SECOND)
     _is_whole(tmp_path)
 
 
 def _bound(failing: Failing) -> Callable[..., Any]:
-    def write(file: index.durable.WrittenFile, data: bytes) -> Any:
+    def write(file: index.storage.durable.WrittenFile, data: bytes) -> Any:
         return failing(file, data)
 
     return write

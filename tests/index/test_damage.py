@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import index
-from index import manifest as manifests
+from index.storage import manifest as manifests
 from tests.index.articles import Paragraph, annotation, built
 from tests.index.contents import contents
 

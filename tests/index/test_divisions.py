@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 import index
 from corpus.people.corrections import Correction
 from corpus.records import Annotation
-from index import divisions
-from index.arrays import Numbers
-from index.clusters import heads
-from index.key_table import KeyTable
-from index.people_numbers import NOBODY
+from index.groups import divisions
+from index.groups.clusters import heads
+from index.people.people_numbers import NOBODY
 from index.snapshot import Snapshot
+from index.storage.arrays import Numbers
+from index.storage.key_table import KeyTable
 from tests.index.articles import Paragraph, annotation
 
 SAID = ("We shall keep nobody overnight.", "The mill burned down on Sunday.", "Nobody was hurt.")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import field_words, pieces
 from index.analysis import tokens
-from index.field_words import OwnTexts, SharedTexts
-from index.inversion import Postings, invert
-from index.pieces import Pieces
-from index.spelling import Spelled
+from index.words import field_words, pieces
+from index.words.field_words import OwnTexts, SharedTexts
+from index.words.inversion import Postings, invert
+from index.words.pieces import Pieces
+from index.words.spelling import Spelled
 
 ODD = "aZé9’'.,-_ \n\0\u0301\u00a0“\u2009ß警\ud800"
 

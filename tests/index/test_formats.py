@@ -9,7 +9,7 @@ import pytest
 
 import index
 import search
-from index.manifest import FORMAT
+from index.storage.manifest import FORMAT
 from tests.index.formats import SAID, folder
 
 

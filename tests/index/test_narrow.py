@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.arrays import Arrays, ArrayWriter
-from index.narrow import Narrow, write_narrow
+from index.storage.arrays import Arrays, ArrayWriter
+from index.storage.narrow import Narrow, write_narrow
 
 numbers = st.lists(st.integers(0, 300) | st.integers(0, 2**32 - 1), max_size=60)
 

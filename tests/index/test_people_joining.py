@@ -16,8 +16,8 @@ import index
 from corpus.people.corrections import Correction
 from corpus.people.join import entries, join
 from corpus.records import Annotation, ForceMention, Speaker, SpeakerKind
-from index import people_joining
-from index.speakers import Speakers
+from index.columns.speakers import Speakers
+from index.people import people_joining
 from tests.index.articles import Paragraph, annotation
 
 FIRST = ("Mark", "Marc", "M.", "Dora", "Chris", "Christine", "Christopher", "Jo", "")

@@ -18,12 +18,12 @@ from whoosh.searching import Searcher
 
 import index
 from corpus.records import Annotation
-from index import facets
 from index.analysis import normal, stem
-from index.dates import date_number
-from index.lookups import PassageLookups
+from index.columns import facets
+from index.columns.dates import date_number
 from index.reader import reader
-from index.schema import schema
+from index.whoosh_contract.lookups import PassageLookups
+from index.whoosh_contract.schema import schema
 from tests.index.articles import (
     FORCES,
     PAPERS,

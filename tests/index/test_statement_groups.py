@@ -22,9 +22,10 @@ from corpus.statements.fingerprints import keys_of, nobody, statement_keys
 from corpus.statements.likeness import Relation, Statement, compare
 from corpus.statements.stated import passage_statements
 from corpus.text.cleaning import Clean
-from index import candidates, touched_marks
-from index.altered import Pair
-from index.clusters import Clusters
+from index.columns import candidates
+from index.groups import touched_marks
+from index.groups.altered import Pair
+from index.groups.clusters import Clusters
 from index.snapshot import Snapshot
 from tests.index.articles import Paragraph, annotation
 from tests.index.contents import located
@@ -147,7 +148,7 @@ def test_groups_depend_on_the_live_articles_alone(
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(candidates, "CROWD", crowd)
         patch.setattr(touched_marks, "CROWD", crowd)
-        patch.setattr("index.alterations.CROWD", crowd)
+        patch.setattr("index.groups.alterations.CROWD", crowd)
         steps = [
             f"a{number}" if body is None else article(number, body) for number, body in changes
         ]

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import index
-from index.arrays import Arrays, ArrayWriter
 from index.errors import IndexDamaged
-from index.inferred_dates import InferredDates
+from index.groups.inferred_dates import InferredDates
+from index.storage.arrays import Arrays, ArrayWriter
 from tests.search.material import Told, annotated, write
 
 FIRST = "We waited all night for somebody to open that door for us"

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 
 import index
+from index.groups.twin_dates import twin_dates
 from index.snapshot import Snapshot
-from index.twin_dates import twin_dates
 from tests.speed.material import BULK, SEED, stream
 
 TENTHS = 10

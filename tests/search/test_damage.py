@@ -10,7 +10,7 @@ import pytest
 
 import index
 import search
-from index import manifest as manifests
+from index.storage import manifest as manifests
 
 
 def read(press: search.Press) -> None:

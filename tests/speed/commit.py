@@ -30,10 +30,11 @@ import pytest
 
 import index
 from corpus.records import Annotation
-from index import commit, garbage, manifest
-from index.alterations import Alterations
-from index.commit import Writer
-from index.people_numbers import PeopleNumbers
+from index.groups.alterations import Alterations
+from index.people.people_numbers import PeopleNumbers
+from index.storage import garbage, manifest
+from index.writing import commit
+from index.writing.commit import Writer
 from tests.speed.bench import machine
 from tests.speed.material import stream
 

@@ -26,7 +26,10 @@ import index
 from corpus.annotate import annotate
 from corpus.forces.gazetteer import load
 from corpus.records import Annotation
-from index import alterations, batch, marks, state
+from index import state
+from index.columns import marks
+from index.groups import alterations
+from index.writing import batch
 from tests.speed.material import BULK, annotated, articles
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -24,7 +24,7 @@ from corpus.records import (
     Speaker,
     SpeakerKind,
 )
-from index.records import date_fields, date_of, json_of
+from index.columns.records import date_fields, date_of, json_of
 
 
 def encode(annotation: Annotation) -> str:

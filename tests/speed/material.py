@@ -24,8 +24,8 @@ import corpus
 from corpus.annotate import annotate
 from corpus.forces.gazetteer import load
 from corpus.records import Annotation, Article
-from index import parts
 from index.analysis import stop_words
+from index.columns import parts
 from tests.speed import kept
 
 BULK = Path(__file__).parents[3] / "shared" / "bulk" / "news.jsonl.xz"

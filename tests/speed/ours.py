@@ -11,7 +11,7 @@ import search
 from corpus.records import Annotation, Passage
 from corpus.statements.fingerprints import statement_keys
 from corpus.text.cleaning import Clean
-from index.records import json_of
+from index.columns.records import json_of
 from tests.speed.material import Query, Ready
 from tests.speed.peers import HITS
 

@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from index.arrays import Arrays, ArrayWriter, Numbers, compact
-from index.facets import Facet, write_facet
-from index.inversion import Postings, offsets
-from index.posted_field import PostedField
-from index.strings import Strings
-from index.term_lists import Postings as Posted
-from index.term_lists import TermList, WordList
-from index.whoosh_columns import FacetColumn, NumberColumn
+from index.columns.facets import Facet, write_facet
+from index.storage.arrays import Arrays, ArrayWriter, Numbers, compact
+from index.storage.strings import Strings
+from index.whoosh_contract.term_lists import Postings as Posted
+from index.whoosh_contract.term_lists import TermList, WordList
+from index.whoosh_contract.whoosh_columns import FacetColumn, NumberColumn
+from index.words.inversion import Postings, offsets
+from index.words.posted_field import PostedField
 
 
 class Unstored(Exception):  # noqa: N818 - no error of ours: something that is not kept

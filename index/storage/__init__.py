@@ -1,0 +1,1 @@
+"""Bytes on disk: arrays and strings in files that are whole or not there."""

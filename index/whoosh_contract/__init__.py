@@ -1,0 +1,1 @@
+"""The parts of a Whoosh reader over our arrays; `index.reader` puts them together."""

@@ -1,0 +1,1 @@
+"""The words of passages: each field's postings, positions and lengths."""

@@ -1,0 +1,1 @@
+"""What a commit does: batches become segments, and segments are merged."""
