@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from search.docsets import Docs, difference, inside_any, union
-from search.words import Terms, Word
+from search.fields import Terms
+from search.words import Word
 
 if TYPE_CHECKING:
     from search.walking import Walk

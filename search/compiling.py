@@ -18,9 +18,18 @@ from whoosh.query.spans import SpanNear, SpanOr
 from index import analysis
 from index.once import once
 from search import dates, syntax
-from search.fields import COLUMNS, CONTEXT, COUNTED, DATE, EXACT, HEADLINE, TEXT, means_missing
-from search.scoring import repeated
-from search.words import Terms
+from search.fields import (
+    COLUMNS,
+    CONTEXT,
+    COUNTED,
+    DATE,
+    EXACT,
+    HEADLINE,
+    TEXT,
+    Terms,
+    means_missing,
+)
+from search.repetition import repeated
 
 
 class AnyField(Or):  # type: ignore[misc]

@@ -19,6 +19,9 @@ CONTEXT = "context"
 DATE = "date"
 """The day, month or year of publication as yyyymmdd, 0 for what is unknown."""
 
+Terms = tuple[tuple[str, str], ...]
+"""A word as fields and their terms."""
+
 COLUMNS = MappingProxyType(
     {
         "force": ("about", "mentions"),

@@ -9,11 +9,10 @@ then saturated::
     score = idf · tf · (K1 + 1) / (K1 + tf)
     idf = ln(1 + (N - n + 0.5) / (n + 0.5))
 
-A word that a question repeats ``r`` times counts ``r · (K3 + 1) / (K3 + r)`` times (S. Robertson
-and others, *Okapi at TREC-4*). The constants are the same for every index; each says what was
-measured. A term of any other query tree is scored as Whoosh's own ``BM25F`` does, field by field,
-so that each can be checked against the other. Frequencies and averages are taken over the whole
-snapshot: how it is divided into segments makes no difference.
+What a question repeats counts more (`search.repetition`). The constants are the same for every
+index; each says what was measured. A term of any other query tree is scored as Whoosh's own
+``BM25F`` does, field by field, so that each can be checked against the other. Frequencies and
+averages are taken over the whole snapshot: how it is divided into segments makes no difference.
 """
 
 from __future__ import annotations
@@ -38,13 +37,6 @@ K1 = 2.0
 A passage is short: a word that comes twice in it is seldom there by chance. With 1.2, nDCG@10 was
 .375, .416, .704 on CISI, Cranfield and MED; with 1.6, .381, .422, .703; with 2.0, .387, .426, .703
 (`python -m tests.quality.retrieval`, 24 November 2026, the other constants as they are here).
-"""
-
-K3 = 8.0
-"""Saturation of a word that a question repeats; Okapi's value at TREC-4.
-
-Long questions name their subject more than once. Counting every word once gave .31, .406, .712
-with K1 1.2, counting repetitions in full .378, .405, .698 (CISI, Cranfield, MED, as above).
 """
 
 WEIGHTS = {TEXT: 1.0, CONTEXT: 0.6, HEADLINE: 0.8}
@@ -138,15 +130,6 @@ def occurrence_weights(field: str, longest: int, average: float) -> Numbers:
     norms += 1 - share
     weights: Numbers = (WEIGHTS[field] / norms).astype(np.float32)
     return weights
-
-
-def repeated(times: int) -> float:
-    """Return how much a word counts that a question has so many times.
-
-    >>> repeated(1), repeated(4)
-    (1.0, 3.0)
-    """
-    return times * (K3 + 1) / (K3 + times)
 
 
 def saturated(frequencies: Numbers, idf: float) -> Numbers:

@@ -19,11 +19,11 @@ from search import scoring
 from search.docsets import NONE, Docs, Numbers, Slate
 from search.docsets import places as located
 from search.families import rules_of
-from search.fields import EXACT
+from search.fields import EXACT, Terms
 from search.headlines import Headlines
 from search.persons import Persons
 from search.scoring import Statistics
-from search.words import Terms, Word
+from search.words import Word
 
 if TYPE_CHECKING:
     from whoosh.query import Query

@@ -9,13 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.docsets import Docs, Numbers, among, inside_any
-from search.fields import HEADLINE
+from search.fields import HEADLINE, Terms
 
 if TYPE_CHECKING:
     from search.walking import Walk
-
-Terms = tuple[tuple[str, str], ...]
-"""A word as fields and their terms."""
 
 
 class _Posted(NamedTuple):
