@@ -21,14 +21,14 @@ from search import lazily
 if TYPE_CHECKING:
     from search.batches import Answers, Placed
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
-    from search.facets import Bucket, FacetCounts
-    from search.hit import Hit, LeadIn, Quote, Variant
-    from search.page import ArticleView, Page
-    from search.persons import PersonView
+    from search.execution.persons import PersonView
+    from search.hits.hit import Hit, LeadIn, Quote, Variant
+    from search.hits.page import ArticleView, Page
+    from search.hits.snippets import Snippet
     from search.press import Press
-    from search.questions import Question
+    from search.query.questions import Question
     from search.quoting import Checked, Finding
-    from search.snippets import Snippet
+    from search.results.facets import Bucket, FacetCounts
     from search.wordings import Use, Wording
 
 __all__ = [
@@ -59,26 +59,26 @@ __all__ = [
 
 _MODULES = {
     "Answers": "batches",
-    "ArticleView": "page",
+    "ArticleView": "hits.page",
     "BadDate": "errors",
-    "Bucket": "facets",
+    "Bucket": "results.facets",
     "Checked": "quoting.findings",
-    "FacetCounts": "facets",
+    "FacetCounts": "results.facets",
     "Finding": "quoting.findings",
-    "Hit": "hit",
-    "LeadIn": "hit",
-    "Page": "page",
-    "PersonView": "persons",
+    "Hit": "hits.hit",
+    "LeadIn": "hits.hit",
+    "Page": "hits.page",
+    "PersonView": "execution.persons",
     "Placed": "batches",
     "Press": "press",
     "QueryProblem": "errors",
-    "Question": "questions",
-    "Quote": "hit",
-    "Snippet": "snippets",
+    "Question": "query.questions",
+    "Quote": "hits.hit",
+    "Snippet": "hits.snippets",
     "UnknownFacet": "errors",
     "UnknownField": "errors",
     "Use": "wordings.wording",
-    "Variant": "hit",
+    "Variant": "hits.hit",
     "Wording": "wordings.wording",
 }
 """Where each public name is; what is not asked for is not imported."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search import ranking
-from search.docsets import Docs, Numbers
 from search.errors import QueryProblem
+from search.execution.docsets import Docs, Numbers
 from search.ids import words_id
-from search.questions import Question
-from search.ranking import Ranked
-from search.syntax import Ignored
+from search.query.questions import Question
+from search.query.syntax import Ignored
+from search.results import ranking
+from search.results.ranking import Ranked
 
 if TYPE_CHECKING:
     from index.segment import Segment

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from search.docsets import Numbers
+from search.execution.docsets import Numbers
 
 if TYPE_CHECKING:
     from index.segment import Segment

@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 import index
 from index.storage.checksums import blame, explained
 from search.errors import QueryProblem
-from search.facets import FacetCounts
-from search.fields import COLUMNS
-from search.filters import Values, chosen
-from search.hit import Hit
+from search.execution.persons import PersonView
+from search.hits.hit import Hit
+from search.hits.looking import Looked
+from search.hits.page import ArticleView, Page
+from search.hits.showing import article_view, hit
 from search.holdings import holdings
 from search.ids import place_of
-from search.looking import Looked
-from search.page import ArticleView, Page
-from search.persons import PersonView
+from search.query.fields import COLUMNS
+from search.query.filters import Values, chosen
+from search.results.facets import FacetCounts
 from search.searching import Asked, Searcher
-from search.showing import article_view, hit
 
 if TYPE_CHECKING:
     from index.columns.records import ArticleRecord
     from index.snapshot import Snapshot
     from search.batches import Answers
-    from search.lineage import Lineage
-    from search.questions import Question
+    from search.query.questions import Question
     from search.quoting import Checked
+    from search.variants.lineage import Lineage
     from search.wordings import Wording
 
 SORTS = ("relevance", "date", "-date")
@@ -178,7 +178,7 @@ class Press:
     @_reads
     def lineage(self, statement_id: str) -> Lineage | None:
         """Return every article's printing of the passage or quotation of this id, or None."""
-        from search.variants import lineage  # noqa: PLC0415 - a search compares no statements
+        from search.variants.tracing import lineage  # noqa: PLC0415 - a search compares no statements
 
         place = place_of(statement_id)
         return None if place is None else lineage(self._snapshot, *place)

@@ -10,32 +10,33 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from search import facets, grammar, ranking
-from search.columns import Columns
-from search.docsets import Numbers, Slate, joined
 from search.errors import QueryProblem
-from search.facets import FacetCounts
-from search.fields import DATE_FACETS
-from search.filters import Filter, Values, chosen
-from search.hit import Hit
-from search.looking import Looked, looked_for
-from search.matching import Found, find
-from search.naming import Names
-from search.page import Page
-from search.persons import Persons
-from search.ranking import Ranked
-from search.result import Result
-from search.scoring import Statistics
-from search.sharing import Sharing
-from search.showing import Printed, hit, variant
-from search.walking import Walk
+from search.execution.docsets import Numbers, Slate, joined
+from search.execution.matching import Found, find
+from search.execution.naming import Names
+from search.execution.persons import Persons
+from search.execution.scoring import Statistics
+from search.execution.walking import Walk
+from search.hits.hit import Hit
+from search.hits.looking import Looked, looked_for
+from search.hits.page import Page
+from search.hits.showing import Printed, hit, variant
+from search.query import grammar
+from search.query.fields import DATE_FACETS
+from search.query.filters import Filter, Values, chosen
+from search.results import facets, ranking
+from search.results.columns import Columns
+from search.results.facets import FacetCounts
+from search.results.ranking import Ranked
+from search.results.result import Result
+from search.results.sharing import Sharing
 
 if TYPE_CHECKING:
     from index.segment import Segment
     from index.snapshot import Snapshot
     from search.batches import Answers
-    from search.questions import Question
-    from search.syntax import Node
+    from search.query.questions import Question
+    from search.query.syntax import Node
 
 VARIANTS = 50
 """Other passages of a group that a hit lists; each costs the reading of an article."""
@@ -115,8 +116,8 @@ class Searcher:
         operators: bool,
     ) -> Answers:
         """Return the ``limit`` passages, or articles, that best answer a question in any words."""
-        from search import questions  # noqa: PLC0415 - a single search needs neither
         from search.batches import Answers, placed  # noqa: PLC0415
+        from search.query import questions  # noqa: PLC0415 - a single search needs neither
 
         notes: list[str] = []
         filters = self._filters(narrowed, notes)
@@ -131,7 +132,7 @@ class Searcher:
         return Answers(question, places, tuple(dict.fromkeys(notes)), parsed.ignored)
 
     def _missing_words(self, node: Node | None) -> Iterator[str]:
-        from search import missing_words  # noqa: PLC0415 - most searches find enough
+        from search.results import missing_words  # noqa: PLC0415 - most searches find enough
 
         return missing_words.remarks(self._segments, self._statistics, node)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search.cli import days, output
-from search.difference import Difference
 from search.quoting import Checked, Finding, Match, SaidBy
+from search.variants.difference import Difference
 
 SHOWN = 5
 """Printings of a statement that are shown of one quotation; the rest are counted."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from search import Page, rendering
+from search import Page
 from search.cli import output, rows, text
+from search.hits import rendering
 
 
 def page(page: Page) -> None:

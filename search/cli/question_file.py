@@ -9,7 +9,7 @@ import click
 
 from search.cli import output
 from search.cli.list_file import content, shown
-from search.questions import Question
+from search.query.questions import Question
 
 
 def read(name: str) -> tuple[list[Question], int]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from search.cli import days, output, shortening
-from search.snippets import CUT
+from search.hits.snippets import CUT
 
 if TYPE_CHECKING:
     from search import Bucket, FacetCounts, Hit, LeadIn, Page, Snippet
-    from search.difference import Difference
+    from search.variants.difference import Difference
 
 SHOWN_VARIANTS = 3
 SHOWN_DIFFERENCES = 3
@@ -100,7 +100,7 @@ def _others(hit: Hit) -> str:
 def _altered(differences: Sequence[Difference]) -> str:
     """Return what a variant has otherwise, in brief.
 
-    >>> from search.difference import Difference
+    >>> from search.variants.difference import Difference
     >>> _altered([Difference("dropped", "However", ""), Difference("dropped", "that", "")])
     ', altered (drops “However”, “that”)'
     >>> _altered([Difference("changed", "six", "nine"), Difference("added", "", "we think so")])

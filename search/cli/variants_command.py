@@ -8,7 +8,7 @@ import click
 
 import search
 from search.cli import days, options, output, pages, variants_page
-from search.lineage import Lineage, Telling
+from search.variants.lineage import Lineage, Telling
 
 NOTHING = 1
 

@@ -17,8 +17,8 @@ from search.cli import data_files, days
 from search.cli.documents import document
 from search.cli.marking import Mark, content, marked
 from search.cli.output import counted
-from search.difference import Difference
-from search.lineage import Lineage, Telling
+from search.variants.difference import Difference
+from search.variants.lineage import Lineage, Telling
 
 SHORTENED = 90
 """Characters of the origin's words that head a statement."""

@@ -144,7 +144,7 @@ def _are_one(one: Statement, other: Statement) -> bool:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    """Return what sorts the likely origin first, as `search.variants` does."""
+    """Return what sorts the likely origin first, as `search.variants.tracing` does."""
     late = finding.kind != ArticleKind.STATEMENT
     date = finding.published.value or _LAST
     known = date if late or date != _LAST else ""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.export import date_record
 from corpus.records import PublicationDate
-from search.difference import Difference
 from search.ids import words_id
 from search.quoting.matches import Match
 from search.quoting.said_by import SaidBy
+from search.variants.difference import Difference
 
 if TYPE_CHECKING:
     from index.groups.inferred_dates import InferredDate

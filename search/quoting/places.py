@@ -10,11 +10,11 @@ from corpus.records import Quotation, QuoteKind, Span, Speaker, SpeakerKind
 from corpus.statements.alignment import align
 from corpus.statements.compared_words import Word, words_and_names
 from corpus.statements.likeness import Form, Statement, contradiction
-from search.difference import Difference
 from search.quoting.fitting import fit
 from search.quoting.matches import Fit, Match
 from search.quoting.pasted import Pasted, Piece
 from search.quoting.windows import Reading, Window
+from search.variants.difference import Difference
 
 if TYPE_CHECKING:
     from index.snapshot import Snapshot

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import analysis
-from search.alike import Candidate
-from search.docsets import Slate, distinct
-from search.phrases import in_a_row
+from search.execution.docsets import Slate, distinct
+from search.execution.phrases import in_a_row
+from search.variants.alike import Candidate
 
 if TYPE_CHECKING:
     from index.segment import Segment

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.records import Edit, Quotation, QuoteKind, Span
 from corpus.statements.compared_words import Word, compared_words, word_texts
 from corpus.text.cleaning import Clean
-from search.alike import Candidate
+from search.variants.alike import Candidate
 
 if TYPE_CHECKING:
     from index.columns.records import ArticleRecord

@@ -14,8 +14,8 @@ from zlib import crc32
 import numpy as np
 
 from index.columns.candidates import CROWD, Fingerprints, ends_of, shared
-from search.alike import Candidate
-from search.dates import Days
+from search.query.dates import Days
+from search.variants.alike import Candidate
 
 if TYPE_CHECKING:
     from index.segment import Segment

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from corpus.records import ArticleKind
-from search.dates import Days
+from search.query.dates import Days
 from search.wordings.candidates import Candidates, candidates
 from search.wordings.spoken import Spoken, common, is_wording
 from search.wordings.wording import Use, Wording

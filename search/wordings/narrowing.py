@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from search import dates
 from search.errors import QueryProblem
-from search.filters import Values
-from search.naming import Names
-from search.persons import Persons
+from search.execution.naming import Names
+from search.execution.persons import Persons
+from search.query import dates
+from search.query.filters import Values
 from search.wordings.finding import templates
 from search.wordings.wording import Wording
 

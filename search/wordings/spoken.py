@@ -11,8 +11,8 @@ from corpus.records import Quotation, Span, Speaker, SpeakerKind
 from corpus.statements.alignment import align
 from corpus.statements.compared_words import Word
 from corpus.text.nouns import function_words
-from search.alike import Candidate
 from search.quoting.windows import Reading, Window
+from search.variants.alike import Candidate
 from search.wordings.wording import Use
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import search
 from corpus.records import UNKNOWN_DATE, PublicationDate, Span
 from search.cli import variants_page
-from search.difference import Difference
-from search.lineage import Lineage, Telling
+from search.variants.difference import Difference
+from search.variants.lineage import Lineage, Telling
 from tests.cli.chromium import CONTRAST, READABLE, Chromium, Page
 from tests.cli.conftest import Onrecord
 from tests.cli.page_reading import Reading, held

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import search
-from search.fields import DATE_FACETS
-from search.folding import counted, fold
+from search.query.fields import DATE_FACETS
+from search.results.folding import counted, fold
 from tests.search.material import Told, annotated, write
 
 WORDS = ["custody", "cells", "children", "bail", "court", "police", "night", "station", "door"]

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.docsets import Slate, inside_any, places
+from search.execution.docsets import Slate, inside_any, places
 
 SIZE = 300
 

@@ -18,10 +18,10 @@ from whoosh.searching import Searcher
 
 import index
 from index.reader import reader
-from search.docsets import Slate
-from search.persons import Persons
-from search.scoring import Statistics
-from search.walking import Walk
+from search.execution.docsets import Slate
+from search.execution.persons import Persons
+from search.execution.scoring import Statistics
+from search.execution.walking import Walk
 from tests.search.material import Told, annotated, write
 
 WORDS = ("custody cells cell child children bail court police night nights station door").split()  # noqa: SIM905 - words read best as words

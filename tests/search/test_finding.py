@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import search
 from index.analysis import stem, tokens
-from search import syntax
-from search.grammar import parse
-from search.matching import FEW
+from search.execution.matching import FEW
+from search.query import syntax
+from search.query.grammar import parse
 from tests.search.material import annotated, write
 from tests.search.test_counting import articles
 

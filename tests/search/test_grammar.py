@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.errors import BadDate, QueryProblem, UnknownField
-from search.grammar import DEEPEST, LONGEST, MOST_WORDS, parse
+from search.query.grammar import DEEPEST, LONGEST, MOST_WORDS, parse
 from tests.growth import takes_under
 
 READ = [

@@ -11,7 +11,7 @@ import pytest
 import index
 import search
 from corpus.records import ArticleKind, QuoteKind
-from search.fields import FIXED
+from search.query.fields import FIXED
 from tests.search.material import Told, annotated, write
 
 STORIES = [

@@ -10,10 +10,10 @@ from whoosh.support.levenshtein import distance
 from corpus.records import Edit, Span
 from corpus.text.cleaning import Clean
 from index import analysis
-from search.grammar import parse
-from search.looking import looked_for
-from search.rendering import html, text
-from search.snippets import LONGEST, matches_in, snippet
+from search.hits.looking import looked_for
+from search.hits.rendering import html, text
+from search.hits.snippets import LONGEST, matches_in, snippet
+from search.query.grammar import parse
 
 
 def marked(query: str, source: str, edits: tuple[Edit, ...] = ()) -> list[str]:

@@ -25,7 +25,7 @@ from index import analysis
 from search import citing
 from search.citing import Status
 from search.cli import run
-from search.snippets import LONGEST
+from search.hits.snippets import LONGEST
 from tests.conftest import SAMPLE
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

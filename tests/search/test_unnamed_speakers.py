@@ -10,7 +10,7 @@ import pytest
 
 import search
 from corpus.records import Annotation, SpeakerKind
-from search.columns import _once
+from search.results.columns import _once
 from tests.search.material import Told, annotated, write
 
 WORDS = ("We know him well.", "The road is shut.", "Nobody was hurt at all.", "It rained.")

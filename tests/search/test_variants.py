@@ -10,7 +10,7 @@ import pytest
 
 import search
 from search.cli import run
-from search.lineage import Lineage
+from search.variants.lineage import Lineage
 from tests.search.material import Told, annotated, write
 
 SAID = (

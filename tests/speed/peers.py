@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from search import scoring
+from search.execution import scoring
 from tests.speed.material import Query, Ready
 
 HITS = 10

@@ -1,0 +1,1 @@
+"""Which passages answer a query tree, and how well: arrays over the postings touched."""

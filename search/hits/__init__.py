@@ -1,0 +1,1 @@
+"""What a person gets: pages of hits, each with its snippet."""

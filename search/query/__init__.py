@@ -1,0 +1,1 @@
+"""What a person asks: words in, a Whoosh query tree and filters out."""

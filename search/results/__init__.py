@@ -1,0 +1,1 @@
+"""What was found, as a whole: its first passages, its groups, its facets."""

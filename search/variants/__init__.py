@@ -1,0 +1,1 @@
+"""Who printed a statement, and what each changed in it."""
