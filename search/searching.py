@@ -219,7 +219,7 @@ class Searcher:
         found: dict[str, FacetCounts] = {}
         for numbers, those in together.items():
             docs, folded = result.without(numbers)
-            for counts in facets.tallied(those, self._columns.table(tuple(those)), docs, folded):
+            for counts in facets.tallied(those, self._columns.coded(tuple(those), docs), folded):
                 found[counts.name] = counts
             dated = DATE_FACETS.intersection(those)
             dates = result.inferred(docs) if dated else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
 
 import numpy as np
 
@@ -22,14 +23,18 @@ def sorted_places(lists: Sequence[Strings]) -> list[Numbers]:
         return []
     most = max(range(len(lists)), key=lambda at: len(lists[at]))
     read = {at: names.everything() for at, names in enumerate(lists) if at != most}
-    others = sorted({name for names in read.values() for name in names}, key=name_order)
+    others = _merged(read.values())
     if len(others) * FEW > len(lists[most]):
         read[most] = lists[most].everything()
-        every = sorted({*others, *read[most]}, key=name_order)
-        place = {name: at for at, name in enumerate(every)}
+        place = {name: at for at, name in enumerate(_merged([others, read[most]]))}
         return [_placed(read[at], place) for at in range(len(lists))]
     own, place = _inserted(lists[most], others)
     return [own if at == most else _placed(read[at], place) for at in range(len(lists))]
+
+
+def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Return the names of lists in order, each once; sorting what is in order in parts is quick."""
+    return [name for name, _ in groupby(sorted(chain.from_iterable(lists), key=name_order))]
 
 
 def _placed(names: Sequence[str], place: Mapping[str, int]) -> Numbers:

@@ -15,6 +15,7 @@ import numpy as np
 from corpus.people.join import Evidence, People, join
 from corpus.people.joining_blocks import typed_keys
 from corpus.records import SpeakerKind
+from index.columns.speaker_columns import name_order
 from index.columns.speaker_kinds import KINDS
 from index.columns.speaker_names import sorted_places
 from index.people.people_blocks import Blocks
@@ -142,15 +143,30 @@ class KnownPeople:
         anybody; a reader could not tell their rows apart.
         """
         numbers = self._numbers
-        names = self._name_places(numbers)
+        rows, somebody = self._rows(numbers, self._name_places(numbers))
+        row_of = np.full(self.limit, -1, dtype=np.intp)
+        row_of[numbers] = rows
+        return row_of, somebody
+
+    def rows_among(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the same for a list of some people alone: the row of each of ``numbers``, which
+        ascend and are somebody's, and somebody in each row."""
+        names = [self.name(number) for number in numbers.tolist()]
+        place = {name: at for at, name in enumerate(sorted(set(names), key=name_order))}
+        places = np.fromiter((place[name] for name in names), dtype=np.int64, count=len(names))
+        return self._rows(numbers, places)
+
+    def _rows(self, numbers: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the row of each of ``numbers``, whose names have these places in their order, and
+        somebody in each row."""
         alone = (self._givers[2][numbers] & KIND) != UNNAMED
         order = np.lexsort((numbers * alone, alone, names))
-        numbers, names, alone = numbers[order], names[order], alone[order]
+        names, alone = names[order], alone[order]
         new = np.ones(numbers.size, dtype=bool)
         new[1:] = alone[1:] | alone[:-1] | (names[1:] != names[:-1])
-        row_of = np.full(self.limit, -1, dtype=np.intp)
-        row_of[numbers] = np.cumsum(new) - 1
-        return row_of, numbers[new]
+        rows = np.empty(numbers.size, dtype=np.intp)
+        rows[order] = np.cumsum(new) - 1
+        return rows, numbers[order][new]
 
     def _name_places(self, numbers: Numbers) -> Numbers:
         """Return the place of each person's name among the sorted names of all."""

@@ -98,21 +98,20 @@ class Persons:
         return list(dict.fromkeys(chain.from_iterable(map(self.resolve, sorted(names)))))
 
     @property
-    def row_of(self) -> Numbers:
-        """Return the row of each number in a list of people by name.
+    def rows(self) -> tuple[Numbers, Numbers]:
+        """Return the row of each number in a list of people by name, and somebody in each row.
 
         Unnamed people of one label are in one row.
         """
-        return self._people.rows[0]
+        return self._people.rows
 
-    @property
-    def row_count(self) -> int:
-        """Return how many rows that list has."""
-        return int(self._people.rows[1].size)
+    def rows_among(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the same for a list of those of some ``numbers``, which ascend, alone."""
+        return self._people.rows_among(numbers)
 
-    def row_name(self, row: int) -> str:
-        """Return the name in a row."""
-        return self._people.name(int(self._people.rows[1][row]))
+    def name(self, number: int) -> str:
+        """Return the name of somebody."""
+        return self._people.name(number)
 
     def passages_of(self, segment: Segment, numbers: tuple[int, ...]) -> Docs:
         """Return the passages of a segment that quote one of these people."""

@@ -3,13 +3,16 @@
 Each segment numbers a facet's values by itself. Here they get numbers of the snapshot, in the
 order of the values, and each passage its first code in one dense array; the few passages with
 more values are looked up one run at a time. Facets that are counted together stand side by side,
-so that one pass over the passages found counts them all. Made when facets are first counted, kept
-with the snapshot.
+so that one pass over the passages found counts them all.
+
+They are made once counting has touched as many passages as there are, and kept with the snapshot;
+until then each result is coded by itself (`search.results.present`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -23,6 +26,8 @@ from index.words.inversion import gather
 from search.execution.docsets import Docs, Numbers, joined
 from search.execution.persons import Persons, folded
 from search.query.fields import CASELESS, COUNTED, DATE_FACETS
+from search.results.coded import Coded, Values
+from search.results.present import Part, dated, named, side_by_side, spoken
 
 if TYPE_CHECKING:
     from index.segment import Segment
@@ -63,23 +68,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class FacetColumns:
-    """A facet over all segments: ``size`` codes, the last of them for what has no value."""
+    """A facet over all segments, a column for each."""
 
+    values: Values
     columns: tuple[Column, ...]
-    size: int
-    name: Callable[[int], str]
+
+    def of(self, docs: Sequence[Docs]) -> Part:
+        """Return the facet of passages given for each segment, without those of all others."""
+        pairs = list(zip(self.columns, docs, strict=True))
+        rest, places, begun = [_NONE], [_NONE], 0
+        for column, own in pairs:
+            codes, place = column.further(own)
+            rest.append(codes)
+            places.append(place + begun)
+            begun += own.size
+        first = joined([column.first[own] for column, own in pairs], np.intp)
+        return Part(self.values, first, joined(rest, np.intp), joined(places, np.intp))
 
 
 class Table:
-    """Facets side by side: a passage is a row of codes, those of each facet behind the last one's.
-
-    The codes of ``facets[i]`` are those from ``bases[i]`` up to ``bases[i + 1]``.
-    """
+    """Facets side by side: a passage is a row of codes, those of each behind the last one's."""
 
     def __init__(self, facets: Sequence[FacetColumns]) -> None:
         """Lay the facets side by side."""
-        self.facets = facets
-        self.bases = list(accumulate((facet.size for facet in facets), initial=0))
+        self._facets = [facet.values for facet in facets]
+        self._bases = list(accumulate((facet.size for facet in self._facets), initial=0))
         segments = list(zip(*(facet.columns for facet in facets), strict=True))
         # A search looks at passages here and there: a few bytes each stay in the processor's cache.
         self._rows = [
@@ -92,14 +105,10 @@ class Table:
         ]
 
     def _based(self, columns: Sequence[Column]) -> list[tuple[Column, int]]:
-        return list(zip(columns, self.bases, strict=False))
+        return list(zip(columns, self._bases, strict=False))
 
-    def codes(self, docs: Sequence[Docs]) -> tuple[Numbers, Numbers, Numbers]:
-        """Return a row of first codes for each passage; then all further codes and, for each of
-        those, the place of its passage.
-
-        ``docs`` are those of each segment; places go on from one to the next.
-        """
+    def coded(self, docs: Sequence[Docs]) -> Coded:
+        """Return the codes of passages given for each segment."""
         # A third of the time of indexing.
         rows = [held.take(own, axis=0) for held, own in zip(self._rows, docs, strict=True)]
         rest, places, begun = [_NONE], [_NONE], 0
@@ -110,7 +119,8 @@ class Table:
                     rest.append(codes + base)
                     places.append(place + begun)
             begun += own.size
-        return joined(rows, np.intp), joined(rest, np.intp), joined(places, np.intp)
+        further = joined(rest, np.intp), joined(places, np.intp)
+        return Coded(self._facets, self._bases, joined(rows, np.intp), *further)
 
 
 class Columns:
@@ -119,15 +129,40 @@ class Columns:
     def __init__(self, snapshot: Snapshot, persons: Persons) -> None:
         self._segments = snapshot.segments
         self._persons = persons
+        self._size = snapshot.passage_count
+        self._touched = Counter[tuple[str, ...]]()
         self._facet = lru_cache(maxsize=None)(self._made)
-        self.table = lru_cache(maxsize=_TABLES)(self._table)
+        self._laid = lru_cache(maxsize=_TABLES)(self._table)
+
+    def coded(self, names: tuple[str, ...], docs: Sequence[Docs]) -> Coded:
+        """Return some facets of passages given for each segment."""
+        if self._is_worth_a_table(names, docs):
+            return self._laid(names).coded(docs)
+        return side_by_side([self._present(name, docs) for name in names])
+
+    def _is_worth_a_table(self, names: tuple[str, ...], docs: Sequence[Docs]) -> bool:
+        """Say whether as many passages as there are have been counted by now."""
+        self._touched[names] += sum(own.size for own in docs)
+        return self._touched[names] >= self._size
+
+    def _present(self, name: str, docs: Sequence[Docs]) -> Part:
+        """Return a facet of some passages, by itself if that can be told from them alone."""
+        if name in DATE_FACETS:
+            return dated(self._segments, docs, DIVISORS[name])
+        if name == "speaker":
+            return spoken(self._persons, self._segments, docs)
+        if COUNTED[name] in CASELESS:
+            return self._facet(name).of(docs)
+        return named(self._segments, docs, COUNTED[name])
 
     def _table(self, names: tuple[str, ...]) -> Table:
         """Return facets side by side."""
         return Table([self._facet(name) for name in names])
 
     def _made(self, name: str) -> FacetColumns:
-        return self._dates(DIVISORS[name]) if name in DATE_FACETS else self._names(COUNTED[name])
+        if name in DATE_FACETS:
+            return self._dates(DIVISORS[name])
+        return self._speakers() if name == "speaker" else self._names(COUNTED[name])
 
     def _dates(self, divisor: int) -> FacetColumns:
         dates = [segment.dates // divisor for segment in self._segments]
@@ -138,36 +173,28 @@ class Columns:
             first[own <= 0] = known.size
         columns = [Column(first, None, _NONE, _NONE) for first in firsts]
         values = known.tolist()
-        return FacetColumns(
-            tuple(columns), len(values) + 1, lambda code: date_text(values[code] * divisor)
-        )
+        told = Values(len(values) + 1, lambda code: date_text(values[code] * divisor))
+        return FacetColumns(told, tuple(columns))
 
     def _names(self, name: str) -> FacetColumns:
         values, recoded = self._dictionary(name)
         if name in CASELESS:
             values, recoded = _caseless(values, recoded)
-        if name == "speaker":
-            people = self._persons.row_count
-            row_of = np.append(self._persons.row_of, -1)
-            recoded = [
-                np.where(known >= 0, row_of[known], codes + people)
-                for known, codes in zip(
-                    map(self._persons.of_segment, self._segments), recoded, strict=True
-                )
-            ]
-            size = people + len(values)
-            label = self._speaker_label(people, values)
-        else:
-            size, label = len(values), values.__getitem__
-        columns = [
-            _column(segment, name, codes, size)
-            for segment, codes in zip(self._segments, recoded, strict=True)
-        ]
-        return FacetColumns(tuple(columns), size + 1, label)
+        told = Values(len(values) + 1, values.__getitem__)
+        return self._columns(name, recoded, told)
 
-    def _speaker_label(self, people: int, values: list[str]) -> Callable[[int], str]:
-        row_name = lru_cache(_NAMES)(self._persons.row_name)
-        return lambda code: row_name(code) if code < people else values[code - people]
+    def _speakers(self) -> FacetColumns:
+        row_of, somebody = self._persons.rows
+        # Who is in no live article is nobody, and has no row.
+        row_of = np.append(row_of, somebody.size)
+        recoded = [row_of[self._persons.of_segment(segment)] for segment in self._segments]
+        name = lru_cache(_NAMES)(lambda row: self._persons.name(int(somebody[row])))
+        return self._columns("speaker", recoded, Values(somebody.size + 1, name))
+
+    def _columns(self, name: str, recoded: Sequence[Numbers], values: Values) -> FacetColumns:
+        pairs = zip(self._segments, recoded, strict=True)
+        columns = [_column(segment, name, codes, values.size - 1) for segment, codes in pairs]
+        return FacetColumns(values, tuple(columns))
 
     def _dictionary(self, name: str) -> tuple[list[str], list[Numbers]]:
         """Return the sorted values of all segments, and each segment's codes in it."""

@@ -16,9 +16,10 @@ import numpy as np
 from index.columns.dates import date_text
 from index.once import once
 from search.errors import unknown_facet
-from search.execution.docsets import Docs, Numbers
+from search.execution.docsets import Numbers
 from search.query.fields import DATE_FACETS, FACETS, missing_name
-from search.results.columns import DIVISORS, FacetColumns, Table
+from search.results.coded import Coded, Values
+from search.results.columns import DIVISORS
 from search.results.folding import Folded, counted
 
 
@@ -117,17 +118,15 @@ def checked(names: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
-def tallied(
-    names: Sequence[str], table: Table, docs: Sequence[Docs], folded: Folded
-) -> Iterator[FacetCounts]:
-    """Yield the counts of each of ``names``, the facets of ``table``, over ``docs``."""
+def tallied(names: Sequence[str], coded: Coded, folded: Folded) -> Iterator[FacetCounts]:
+    """Yield the counts of each of ``names``, the facets of passages as ``coded``."""
     if not folded.heads.size:
         yield from (FacetCounts(name, ()) for name in names)
         return
-    counts = counted(*table.codes(docs), folded, table.bases[-1])
-    bounds = counts[0].searchsorted(table.bases).tolist()
+    counts = counted(coded.rows, coded.rest, coded.places, folded, coded.bases[-1])
+    bounds = counts[0].searchsorted(coded.bases).tolist()
     for name, facet, base, first, last in zip(
-        names, table.facets, table.bases, bounds, bounds[1:], strict=False
+        names, coded.facets, coded.bases, bounds, bounds[1:], strict=False
     ):
         codes, passages, groups = (each[first:last] for each in counts)
         value = partial(_value, facet, missing_name(name), base)
@@ -135,7 +134,7 @@ def tallied(
         yield FacetCounts(name, buckets, folded.groups, folded.heads.size)
 
 
-def _value(facet: FacetColumns, missing: str, base: int, code: int) -> tuple[str, bool]:
+def _value(facet: Values, missing: str, base: int, code: int) -> tuple[str, bool]:
     """Return what a code of a table stands for, and whether that is for no value."""
     if code - base == facet.size - 1:
         return missing, True

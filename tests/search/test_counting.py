@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import search
 from search.query.fields import DATE_FACETS
+from search.results.columns import Columns
 from search.results.folding import counted, fold
 from tests.search.material import Told, annotated, write
 
@@ -47,12 +48,16 @@ def _paragraph(chance: random.Random, shared: list[str]) -> str:
     return f'“<q by="{chance.choice(SPEAKERS)}">{words}</q>” they said.'
 
 
-@pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Iterator[search.Press]:
+@pytest.fixture(scope="module", params=[False, True], ids=["by itself", "in tables"])
+def press(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[search.Press]:
+    """An index whose results are coded each by itself, or in tables of all passages."""
     path = tmp_path_factory.mktemp("counting") / "index"
     runs = [[annotated(each) for each in articles(15, seed)] for seed in (1, 2, 3)]
     write(path, *runs, deleted=["1-03", "3-00"])
-    with search.open(path) as opened:
+    with pytest.MonkeyPatch.context() as patch, search.open(path) as opened:
+        patch.setattr(Columns, "_is_worth_a_table", lambda *_: request.param)
         yield opened
 
 

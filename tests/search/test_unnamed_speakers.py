@@ -10,7 +10,7 @@ import pytest
 
 import search
 from corpus.records import Annotation, SpeakerKind
-from search.results.columns import _once
+from search.results.columns import Columns, _once
 from tests.search.material import Told, annotated, write
 
 WORDS = ("We know him well.", "The road is shut.", "Nobody was hurt at all.", "It rained.")
@@ -23,7 +23,11 @@ def article(number: int, words: str, *speakers: str, kind: SpeakerKind) -> Annot
 
 
 @pytest.mark.parametrize("runs", [1, 2])
-def test_unnamed_speakers_of_one_label_are_counted_together(tmp_path: Path, runs: int) -> None:
+@pytest.mark.parametrize("tables", [False, True])
+def test_unnamed_speakers_of_one_label_are_counted_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs: int, tables: bool
+) -> None:
+    monkeypatch.setattr(Columns, "_is_worth_a_table", lambda *_: tables)
     unnamed = [
         article(number, words, "police", *["witness"] * (number == 0), kind=SpeakerKind.UNNAMED)
         for number, words in enumerate(WORDS)

@@ -1,12 +1,12 @@
 """How long adding one article to an index takes, step by step, and what indexes cost in memory.
 
-    python -m tests.speed.commit [--sizes 10000,100000,0]
+    python -m tests.speed.commit [--sizes 10000,100000,0,1000000]
 
-For every size (0: every passage there is) an index is built from articles that are annotated
-already, all but a few; these are then added one by one, a commit each. Times are the processor's,
-medians over the added articles; waiting for the disk is told apart. Then a process of its own asks
-the index a hundred questions with counts and a speaker. Prints tables, and writes
-``tests/speed/commit.json``.
+For every size (0: every passage there is; beyond those, `tests.speed.enlarged`) an index is built
+from articles that are annotated already, all but a few; these are then added one by one, a commit
+each. Times are the processor's, medians over the added articles; waiting for the disk is told
+apart. Then processes of their own ask the index: one a single question with counts, as a command
+does, and one a hundred, with a speaker. Prints tables, and writes ``tests/speed/commit.json``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from index.storage import garbage, manifest
 from index.writing import commit
 from index.writing.commit import Writer
 from tests.speed.bench import machine
+from tests.speed.enlarged import endless
 from tests.speed.material import stream
 
 ADDED = 15
@@ -93,7 +94,7 @@ def held_out(most: int) -> tuple[Iterator[Annotation], list[Annotation]]:
     def first() -> Iterator[Annotation]:
         count = 0
         waiting: list[Annotation] = []
-        for annotation in stream():
+        for annotation in endless() if most else stream():
             waiting.append(annotation)
             if len(waiting) > ADDED:
                 count += len(waiting[0].passages)
@@ -133,6 +134,7 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
         "one article with the disk, ms": _milliseconds(waited),
         "slowest, ms": round(max(whole) * 1e3, 1),
         "steps, ms": {name: _milliseconds(steps.taken[name]) for name, _, _ in STEPS},
+        "first answer, ms": first_answer(folder),
         "megabytes of a hundred answers": asked(folder),
     }
 
@@ -177,10 +179,35 @@ def asked(folder: Path) -> int | None:
     return int(done.stdout)
 
 
+FIRST = """
+import sys, time
+import numpy, search.press
+begun = time.process_time()
+press = search.open(sys.argv[1])
+page = press.search("police court", facets=("force", "speaker", "date"))
+for hit in page:
+    hit.snippet.text
+for counts in page.facets.values():
+    counts.buckets[:10]
+print(time.process_time() - begun)
+"""
+
+
+def first_answer(folder: Path) -> float:
+    """Return the milliseconds of the processor from opening the index to its first answer, once
+    everything is imported; the median of five processes."""
+    command = [sys.executable, "-c", FIRST, str(folder)]
+    taken = [
+        subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE.parents[1])
+        for _ in range(5)
+    ]
+    return _milliseconds([float(done.stdout) for done in taken])
+
+
 def main() -> None:
     """Measure what the arguments ask for, and keep the figures beside this file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="10000,100000,0")
+    parser.add_argument("--sizes", default="10000,100000,0,1000000")
     parser.add_argument("--no-write", action="store_true")
     options = parser.parse_args()
     figures = []
