@@ -548,3 +548,95 @@ def test_text_in_utf_8_comes_back_as_it_was(text: str) -> None:
     for found in read(["-"], io.BytesIO(b"Rain. " + content)):
         if isinstance(found, Article) and found.id.startswith("stdin-"):
             assert found.text.encode() == b"Rain. " + content
+
+
+NEXIS = """\ufeff
+                               1 of 3 DOCUMENTS
+
+                 Copyright 2015 Dale Newspapers Limited
+                          All Rights Reserved
+
+                           The Dale Post (Wexmoor)
+
+                          March 17, 2015 Tuesday
+
+Force told to
+improve cells
+
+BYLINE: Ann Orr
+
+SECTION: NEWS; Pg. 4
+
+LENGTH: 1,412 words
+
+The force was told.
+
+"We agree: cells are no place," she said.
+
+LOAD-DATE: March 17, 2015
+
+LANGUAGE: ENGLISH
+
+                               2 of 3 DOCUMENTS
+
+                              Radio Tarn
+
+                          2 April 2016
+
+Chief sorry
+
+LENGTH: 9 words
+
+He is sorry.
+
+                               3 of 3 DOCUMENTS
+
+Cut off: no paper or day stands here.
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_each_document_of_a_nexis_export_has_its_own_paper_and_date(
+    write: Write, line_end: str
+) -> None:
+    path = write("export.txt", NEXIS.replace("\n", line_end).encode())
+    first, second, third = articles(path)
+    assert [each.id for each in (first, second, third)] == [f"export.txt#{n}" for n in (1, 2, 3)]
+    assert second.origin == f"{path}#2"
+    assert first.text.split(line_end) == [
+        "The force was told.",
+        "",
+        '"We agree: cells are no place," she said.',
+    ]
+    stated = (first.publisher, first.date, first.headline, first.author)
+    assert stated == (
+        "The Dale Post (Wexmoor)",
+        "March 17, 2015 Tuesday",
+        "Force told to improve cells",
+        "Ann Orr",
+    )
+    assert (second.text, second.publisher, second.date) == (
+        "He is sorry.",
+        "Radio Tarn",
+        "2 April 2016",
+    )
+    assert (third.text, third.publisher, third.date) == (
+        "Cut off: no paper or day stands here.",
+        None,
+        None,
+    )
+
+
+def test_an_export_of_one_document_has_its_files_id(write: Write) -> None:
+    [only] = articles(write("one.txt", NEXIS.partition("2 of 3")[0]))
+    assert (only.id, only.publisher) == ("one.txt", "The Dale Post (Wexmoor)")
+
+
+def test_what_stands_before_the_first_document_is_kept(write: Write) -> None:
+    cover, first, *_ = articles(write("cover.txt", "Your search: cells\n" + NEXIS[1:]))
+    assert (cover.text, first.publisher) == ("Your search: cells", "The Dale Post (Wexmoor)")
+
+
+def test_a_line_about_documents_divides_no_article(write: Write) -> None:
+    [whole] = articles(write("whole.txt", "He kept 1 of 3 documents\nand burnt the others.\n"))
+    assert whole.id == "whole.txt"
