@@ -68,7 +68,8 @@ def writing(path: Path) -> Iterator[None]:
             kind, cause = IndexFull, "there is no space left"
             cure = "free some space and run it again"
         else:
-            kind, cause = IndexUnwritable, str(reason)
+            where = f" ({reason.filename})" if reason.filename else ""
+            kind, cause = IndexUnwritable, f"{reason.strerror or reason}{where}"
             cure = "check the folder's permissions and disk, and run it again"
         raise kind(
             f"The index {path} could not be written: {cause}. What was committed before is "

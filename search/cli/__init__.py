@@ -37,6 +37,9 @@ COMMANDS = {
 
 ERROR = 2
 
+WORDED = {"search", "facets"}
+"""Commands whose words may begin with a minus."""
+
 
 class _PipeClosedError(Exception):
     """Who reads standard output has closed it."""
@@ -96,10 +99,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # NumPy would start a thread a core to multiply matrices, of which there are none here: an
     # eighth of the time of a search.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _open_streams()
     code = run(arguments)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Give Python somewhere to write where the shell closed a stream (`>&-`)."""
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -136,7 +146,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _help_hint(problem: click.ClickException) -> str:
     context = getattr(problem, "ctx", None)
-    return "" if context is None else f"try: {context.command_path} --help"
+    if context is None:
+        return ""
+    hint = f"try: {context.command_path} --help"
+    option = getattr(problem, "option_name", "")
+    if context.info_name in WORDED and option[:1] == "-" != option[1:2]:
+        # The shell took the word that should be left out for an option.
+        return f"to leave a word out: {context.command_path} 'words -word'; {hint}"
+    return hint
 
 
 def _complain(message: str, hint: str = "") -> None:

@@ -175,3 +175,51 @@ def test_control_characters_never_reach_a_terminal(
     for name in ("text", "jsonl"):
         ran = onrecord("annotate", folder / "evil.txt", "--format", name)
         assert not set(ran.out) & {"\x1b", "\x9b", "\u202e"}, name
+
+
+def test_a_word_to_leave_out_that_the_shell_gave_as_an_option(onrecord: Onrecord) -> None:
+    ran = onrecord("search", "custody", "-adults")
+    assert ran.code == 2
+    one_sentence(ran.err, "onrecord search 'words -word'")
+    assert "leave a word out" not in onrecord("search", "custody", "--adults").err
+    assert "leave a word out" not in onrecord("stats", "-x").err
+
+
+def test_closed_streams_are_no_error(sample_index: Path) -> None:
+    program = f"{sys.executable} -m search.cli search custody --index {sample_index}"
+    done = subprocess.run(
+        ["bash", "-c", f"{program} >&-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run(
+        ["bash", "-c", f"{program} --colour 2>&-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+INTERRUPTED = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from search.start import main
+main()
+"""
+
+
+def test_an_interrupt_while_modules_are_loaded_is_one_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    one_sentence(done.stderr, "stopped")
+
+
+def test_a_file_in_the_place_of_an_index(onrecord: Onrecord, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").touch()
+    ran = onrecord("index", folder, "--index", tmp_path / "notes")
+    assert ran.code == 2
+    one_sentence(ran.err, "File exists", str(tmp_path / "notes"))
+    assert "Errno" not in ran.err
