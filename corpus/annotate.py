@@ -64,7 +64,7 @@ def annotate(
     known = gazetteer or load_gazetteer()
     mentions = find_forces(view.text, blocks, known, headline=article.headline)
     published = publication_date(view.text, blocks, article.date)
-    passages = _with_forces(divide(view.text, blocks, quotations), blocks, mentions)
+    passages = _with_forces(divide(view.text, blocks, quotations), mentions)
     back = _Back(view)
     return Annotation(
         article=_with_author(article, view.text, blocks),
@@ -91,14 +91,12 @@ def _with_author(article: Article, text: str, blocks: Sequence[Block]) -> Articl
     return article if found == article.author else replace(article, author=found)
 
 
-def _with_forces(
-    passages: Sequence[Passage], blocks: Sequence[Block], mentions: Sequence[ForceMention]
-) -> list[Passage]:
+def _with_forces(passages: Sequence[Passage], mentions: Sequence[ForceMention]) -> list[Passage]:
     if not mentions:
         return list(passages)
     found = []
     for passage in passages:
-        about, named = forces_of_passage(passage.span, blocks, mentions)
+        about, named = forces_of_passage(passage.span, mentions)
         forced = replace(passage, about=about, mentions=named) if about or named else passage
         found.append(forced)
     return found

@@ -8,6 +8,7 @@ article that is surely British and about policing. Ambiguous words give nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -128,18 +129,15 @@ def _force_word() -> re.Pattern[str]:
 
 
 def of_passage(
-    span: Span, blocks: Sequence[Block], mentions: Sequence[ForceMention]
+    span: Span, mentions: Sequence[ForceMention]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the forces that a passage is about, and all that it names.
 
     A passage is about the forces that its article is about, unless it names none of them and opens
-    with another force's name, or names another twice. ``blocks`` and the spans of ``mentions``
-    count in the same text as ``span``.
+    with another force's name, or names another twice. The spans of ``mentions`` ascend, and count
+    in the same text as ``span``.
     """
-    inside = {
-        mention.name: [found for found in mention.spans if span.covers(found)]
-        for mention in mentions
-    }
+    inside = {mention.name: _within(span, mention.spans) for mention in mentions}
     named = tuple(name for name, found in inside.items() if found)
     about = tuple(mention.name for mention in mentions if mention.about)
     if any(name in named for name in about):
@@ -150,6 +148,12 @@ def of_passage(
         if not mention.inferred and _concerns(span, inside[mention.name])
     )
     return others or about, named
+
+
+def _within(span: Span, spans: Sequence[Span]) -> list[Span]:
+    """Return those of ascending spans that lie in ``span``; an article may have thousands."""
+    first, end = (bisect_left(spans, Span(place, place)) for place in span)
+    return [found for found in spans[first:end] if found.end <= span.end]
 
 
 def _concerns(span: Span, found: Sequence[Span]) -> bool:

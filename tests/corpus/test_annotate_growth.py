@@ -36,9 +36,17 @@ UNITS = [
 ]  # fmt: skip
 
 
+PARAGRAPHS = "Kent Police erred.\n\n“No,” said Ann Orr of Kent Police.\n\nThe force erred.\n\n"
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_linearly_with_length(unit: str) -> None:
     def article(length: int) -> Article:
         return Article("a", unit * (length // len(unit)))
 
     assert grows_linearly(annotate, article, LENGTH, TIMES)
+
+
+def test_time_grows_linearly_with_the_paragraphs_of_a_story() -> None:
+    """What looks at all of an article for each passage shows only where there are many of both."""
+    assert grows_linearly(annotate, lambda times: Article("a", PARAGRAPHS * times), 500, 4)

@@ -67,7 +67,7 @@ def test_a_headline_outside_the_text_counts() -> None:
 
 def passage_forces(text: str, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     blocks = laid_out(text)
-    return forces.of_passage(blocks[number].span, blocks, found(text))
+    return forces.of_passage(blocks[number].span, found(text))
 
 
 STORY = """# West Yorkshire Police told to act
