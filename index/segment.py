@@ -26,7 +26,7 @@ from index.words.inversion import run_lengths
 from index.words.posted_field import PostedField
 
 if TYPE_CHECKING:
-    from index.columns.marks import Marks
+    from index.columns.passage_fingerprints import PassageFingerprints
     from index.columns.speakers import Speakers
     from index.groups.inferred_dates import InferredDate, InferredDates
     from index.people.corrected_roles import CorrectedRoles
@@ -139,11 +139,12 @@ class Segment:
         return self._column("statements.quoted")
 
     @cached_property
-    def marks(self) -> Marks:
+    def fingerprints(self) -> PassageFingerprints:
         """Return the fingerprints of the passages."""
-        from index.columns.marks import Marks  # noqa: PLC0415 - only a writer looks for altered statements
+        # Only a writer looks for altered statements.
+        from index.columns.passage_fingerprints import PassageFingerprints  # noqa: PLC0415
 
-        return Marks(self.arrays, self.size)
+        return PassageFingerprints(self.arrays, self.size)
 
     @cached_property
     def speakers(self) -> Speakers:

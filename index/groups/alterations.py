@@ -21,7 +21,7 @@ from corpus.statements.stated import passage_statement
 from corpus.text.cleaning import Clean
 from index.columns.candidates import BRIEF, CROWD, ENOUGH, fingerprints_of
 from index.groups.altered import Altered, Pair
-from index.groups.touched_marks import Liveness, Sharing, distinct, sharing, touched
+from index.groups.touched_fingerprints import Liveness, Sharing, distinct, sharing, touched
 from index.segment import Segment
 from index.storage.arrays import Numbers
 

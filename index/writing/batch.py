@@ -17,8 +17,8 @@ from corpus.text.cleaning import Clean
 from index.columns import facets
 from index.columns.dates import date_number
 from index.columns.facets import FacetValues
-from index.columns.marks import SpokenWords
 from index.columns.parts import PartsWriter
+from index.columns.passage_fingerprints import SpokenWords
 from index.columns.passages import PassageColumns
 from index.columns.speaker_columns import Profile, SpeakerColumns
 from index.storage.segment_files import SegmentFiles, write_articles

@@ -9,8 +9,8 @@ import numpy as np
 
 from index.columns import facets
 from index.columns.facets import Facet, merge_facet
-from index.columns.marks import merge_marks
 from index.columns.parts import merge_parts
+from index.columns.passage_fingerprints import merge_fingerprints
 from index.columns.passages import merge_passages
 from index.columns.speaker_columns import SpeakerColumns
 from index.segment import Segment
@@ -56,7 +56,7 @@ def merge(segments: Sequence[Segment], files: SegmentFiles) -> None:
     writer.add("dates", _joined([each.segment.dates[each.docs] for each in kept]))
     writer.add("statements", _joined([each.segment.statements[each.docs] for each in kept]))
     writer.add("statements.quoted", _joined([each.segment.quoted[each.docs] for each in kept]))
-    merge_marks(writer, [segment.marks for segment in segments], passages)
+    merge_fingerprints(writer, [segment.fingerprints for segment in segments], passages)
     merge_passages(writer, [(each.segment.passages, each.articles, each.docs) for each in kept])
     _merge_articles(files, kept)
     _merge_speakers(files, kept)

@@ -58,8 +58,8 @@ def candidates(snapshot: Snapshot, days: Sequence[Days] = ()) -> Candidates:
         number = np.full(segment.size, -1, dtype=np.int64)
         number[docs] = texts[start : start + docs.size]
         start += docs.size
-        owner = number[segment.marks.docs]
-        marks.append(segment.marks.marks[owner >= 0])
+        owner = number[segment.fingerprints.docs]
+        marks.append(segment.fingerprints.marks[owner >= 0])
         owners.append(owner[owner >= 0])
     found = _distinct(np.concatenate(marks), np.concatenate(owners))
     return Candidates(_printings(snapshot, chosen, texts), list(_pairs(found)))

@@ -23,7 +23,7 @@ from corpus.statements.likeness import Relation, Statement, compare
 from corpus.statements.stated import passage_statements
 from corpus.text.cleaning import Clean
 from index.columns import candidates
-from index.groups import touched_marks
+from index.groups import touched_fingerprints
 from index.groups.altered import Pair
 from index.groups.clusters import Clusters
 from index.snapshot import Snapshot
@@ -147,7 +147,7 @@ def test_groups_depend_on_the_live_articles_alone(
     """One by one or at once, replaced, deleted, merged: as if only what is left had come."""
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(candidates, "CROWD", crowd)
-        patch.setattr(touched_marks, "CROWD", crowd)
+        patch.setattr(touched_fingerprints, "CROWD", crowd)
         patch.setattr("index.groups.alterations.CROWD", crowd)
         steps = [
             f"a{number}" if body is None else article(number, body) for number, body in changes

@@ -27,9 +27,9 @@ from corpus.annotate import annotate
 from corpus.forces.gazetteer import load
 from corpus.records import Annotation
 from index import state
-from index.columns import marks
+from index.columns.passage_fingerprints import SpokenWords
 from index.groups import alterations
-from index.writing import batch
+from index.writing import batch, merge
 from tests.speed.material import BULK, annotated, articles
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -39,8 +39,8 @@ SAMPLE = 300
 
 STEPS: tuple[tuple[Any, str], ...] = (
     (batch.Batch, "_add_statements"),
-    (marks.SpokenWords, "write"),
-    (marks, "merge_marks"),
+    (SpokenWords, "write"),
+    (merge, "merge_fingerprints"),
     (alterations.Alterations, "followed"),
     (state, "write_groups"),
 )

@@ -56,7 +56,7 @@ class SpokenWords:
         _write(writer, found.marks, found.texts, sizes)
 
 
-class Marks:
+class PassageFingerprints:
     """The fingerprints of a segment's passages."""
 
     def __init__(self, arrays: Arrays, size: int) -> None:
@@ -83,8 +83,8 @@ class Marks:
         return found
 
 
-def merge_marks(
-    writer: ArrayWriter, segments: Sequence[Marks], new_docs: Sequence[Numbers]
+def merge_fingerprints(
+    writer: ArrayWriter, segments: Sequence[PassageFingerprints], new_docs: Sequence[Numbers]
 ) -> None:
     """Write the fingerprints of several segments as one; ``new_docs`` has -1 for dropped ones."""
     marks, docs, sizes = [], [], []

@@ -47,7 +47,9 @@ class Liveness(NamedTuple):
     def changed(self) -> Numbers:
         """Return the fingerprints of the passages that came or went, with repeats."""
         changed: Numbers = self.was != self.now
-        return self.segment.marks.of(changed) if changed.any() else np.empty(0, dtype=np.uint32)
+        return (
+            self.segment.fingerprints.of(changed) if changed.any() else np.empty(0, dtype=np.uint32)
+        )
 
 
 def touched(liveness: Sequence[Liveness]) -> Iterator[Sharing]:
@@ -140,11 +142,11 @@ def sharing(liveness: Sequence[Liveness], marks: Numbers) -> Sharing:
 def _holders(number: int, each: Liveness, marks: Numbers) -> tuple[Numbers, ...]:
     """Return who has ``marks`` in a segment: position, key, was, now, brief, place."""
     segment = each.segment
-    at, docs = segment.marks.find(marks)
+    at, docs = segment.fingerprints.find(marks)
     known = each.was[docs] | each.now[docs]
     at, docs = at[known], docs[known].astype(np.int64)
     place = docs + (number << 32)
-    facts = each.was[docs], each.now[docs], segment.marks.brief(docs), place
+    facts = each.was[docs], each.now[docs], segment.fingerprints.brief(docs), place
     return at, segment.statements[docs], *facts
 
 
