@@ -28,6 +28,7 @@ from corpus.forces.gazetteer import Gazetteer, load
 from corpus.records import Article
 from search.cli.annotators import Annotators, Reading, cores
 from tests.speed.material import SEED, articles
+from tests.speed.printing import ended
 
 SLOWEST = 5
 
@@ -195,4 +196,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -31,6 +31,7 @@ from index.columns.passage_fingerprints import SpokenWords
 from index.groups import alterations
 from index.writing import batch, merge
 from tests.speed.material import BULK, annotated, articles
+from tests.speed.printing import ended
 
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -132,4 +133,4 @@ def main(sizes: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(ended(lambda: main(sys.argv[1:])))
