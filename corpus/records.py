@@ -191,8 +191,8 @@ class Speaker:
 class ForceMention:
     """A police force in an article, and whether the article is about it.
 
-    ``spans`` are the words that name it. ``inferred`` marks a force known only through a place
-    or an office ("Keighley", "Bradford councillor").
+    ``spans`` are the words that name it, in order. ``inferred`` marks a force known only through a
+    place or an office ("Keighley", "Bradford councillor").
     """
 
     name: str

@@ -8,7 +8,6 @@ article that is surely British and about policing. Ambiguous words give nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from corpus.forces.force_subjects import subjects
 from corpus.forces.gazetteer import Gazetteer
 from corpus.names.name_tables import first_names
 from corpus.records import Block, BlockKind, ForceMention, Span
+from corpus.spans import covered
 
 OPENING = 40
 """Characters at the start of a passage within which the name of a force makes it the subject."""
@@ -137,7 +137,7 @@ def of_passage(
     with another force's name, or names another twice. The spans of ``mentions`` ascend, and count
     in the same text as ``span``.
     """
-    inside = {mention.name: _within(span, mention.spans) for mention in mentions}
+    inside = {mention.name: covered(span, mention.spans) for mention in mentions}
     named = tuple(name for name, found in inside.items() if found)
     about = tuple(mention.name for mention in mentions if mention.about)
     if any(name in named for name in about):
@@ -148,12 +148,6 @@ def of_passage(
         if not mention.inferred and _concerns(span, inside[mention.name])
     )
     return others or about, named
-
-
-def _within(span: Span, spans: Sequence[Span]) -> list[Span]:
-    """Return those of ascending spans that lie in ``span``; an article may have thousands."""
-    first, end = (bisect_left(spans, Span(place, place)) for place in span)
-    return [found for found in spans[first:end] if found.end <= span.end]
 
 
 def _concerns(span: Span, found: Sequence[Span]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.records import Annotation, Passage, Quotation, QuoteKind, Span
+from corpus.spans import is_touched
 from corpus.statements.compared_words import word_texts
 from corpus.statements.likeness import LEAST_FRAGMENT, Form, Statement
 from corpus.text.cleaning import Clean
@@ -142,7 +143,7 @@ def _outermost(quotations: Sequence[Quotation]) -> Iterator[Span]:
 def _forces(annotation: Annotation, span: Span) -> Iterator[str]:
     """Yield the forces that words in ``span`` name; a place that stands for one names none."""
     for force in annotation.forces:
-        if not force.inferred and any(map(span.overlaps, force.spans)):
+        if not force.inferred and is_touched(span, force.spans):
             yield force.name
 
 

@@ -9,6 +9,7 @@ from corpus.records import (
     Annotation,
     Article,
     ArticleKind,
+    ForceMention,
     Passage,
     Quotation,
     QuoteKind,
@@ -16,6 +17,7 @@ from corpus.records import (
 )
 from corpus.statements.fingerprints import statement_keys
 from corpus.text.cleaning import Clean, clean
+from tests.growth import grows_linearly
 
 
 def key(text: str, quoted: str = "", article: str = "a") -> int:
@@ -80,3 +82,24 @@ def test_too_short_a_text_is_no_evidence_of_one_statement() -> None:
     assert key("He declined to comment.", article="a") != key(
         "He declined to comment.", article="b"
     )
+
+
+def test_time_grows_with_the_passages_of_an_article_that_names_a_force_in_each() -> None:
+    def article(passages: int) -> Annotation:
+        words = "Kent Police erred. "
+        starts = range(0, passages * len(words), len(words))
+        return Annotation(
+            article=Article("a", words * passages),
+            kind=ArticleKind.NEWS,
+            headline=None,
+            headline_span=None,
+            publisher=None,
+            published=UNKNOWN_DATE,
+            forces=(ForceMention("Kent Police", True, tuple(Span(at, at + 11) for at in starts)),),
+            passages=tuple(Passage(Span(at, at + len(words))) for at in starts),
+        )
+
+    def work(annotation: Annotation) -> None:
+        statement_keys(annotation, clean(annotation.article.text))
+
+    assert grows_linearly(work, article, 1_000, 4)
