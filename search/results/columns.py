@@ -223,7 +223,7 @@ def _caseless(values: list[str], codes: list[Numbers]) -> tuple[list[str], list[
 
 
 def _column(segment: Segment, name: str, codes: Numbers, missing: int) -> Column:
-    codes, offsets = _once(codes, segment.facet(name).offsets, missing)
+    codes, offsets = _once(codes, segment.facet(name).offsets, missing + 1)
     counts = np.diff(offsets)
     first = np.full(segment.size, missing, dtype=np.uint32)
     held = np.flatnonzero(counts)
@@ -233,7 +233,10 @@ def _column(segment: Segment, name: str, codes: Numbers, missing: int) -> Column
 
 
 def _once(codes: Numbers, offsets: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """Return the codes of each passage, all below ``size``, each once; and where they begin."""
+    """Return the codes of each passage, all below ``size``, each once; and where they begin.
+
+    A code of ``size`` would be the next passage's 0.
+    """
     if codes.size == offsets.size - 1 and (np.diff(offsets) == 1).all():
         return codes, offsets
     docs = np.repeat(np.arange(offsets.size - 1), np.diff(offsets))

@@ -46,3 +46,21 @@ def test_a_passage_is_counted_once_under_a_label_that_two_of_its_speakers_have()
     assert (codes.tolist(), offsets.tolist()) == ([3, 1, 2], [0, 1, 1, 3])
     codes, offsets = _once(np.array([3, 1, 2]), np.array([0, 1, 1, 3]), 4)
     assert (codes.tolist(), offsets.tolist()) == ([3, 1, 2], [0, 1, 1, 3])
+
+
+@pytest.mark.parametrize("tables", [False, True])
+def test_who_is_in_deleted_articles_alone_is_not_counted_for_the_next_passage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tables: bool
+) -> None:
+    monkeypatch.setattr(Columns, "_is_worth_a_table", lambda *_: tables)
+    said = [("Ann Lowe", WORDS[0]), ("ghost", WORDS[1]), ("witness", WORDS[2])]
+    found = [
+        article(number, words, speaker, kind=SpeakerKind.UNNAMED)
+        for number, (speaker, words) in enumerate(said)
+    ]
+    names = ("Mark Burns-Williamson", "Mark Burns Williamson")
+    twice = article(9, WORDS[3], *names, kind=SpeakerKind.PERSON)
+    path = write(tmp_path / "index", [*found, twice], deleted=[found[1].article.id])
+    with search.open(path) as press:
+        rows = {b.value: b.passages for b in press.facets("", ["speaker"])["speaker"].buckets}
+        assert rows == {"Ann Lowe": 1, "Mark Burns Williamson": 1, "witness": 1}
