@@ -109,13 +109,12 @@ def held_out(most: int) -> tuple[Iterator[Annotation], list[Annotation]]:
 def measure(size: int, folder: Path) -> dict[str, Any]:
     """Return the figures of an index of this size."""
     articles, later = held_out(size)
-    before = _peak()
     begun = time.process_time()
     with index.writer(folder) as writer:
         for annotation in articles:
             writer.add(annotation, "first")
     built = time.process_time() - begun
-    peak = _peak() - before
+    peak = _peak() - _BARE
     with index.open(folder) as snapshot:
         passages = snapshot.passage_count
     steps, whole, waited = Steps(), list[float](), list[float]()
@@ -137,6 +136,11 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
         "first answer, ms": first_answer(folder),
         "megabytes of a hundred answers": asked(folder),
     }
+
+
+_BARE = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+"""Bytes that this process held before it built anything; its peak never sinks, so that sizes are
+measured from the smallest up."""
 
 
 def _milliseconds(seconds: Sequence[float]) -> float:
