@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from search import lazily
 
 if TYPE_CHECKING:
+    from corpus.errors import OnrecordError
     from search.batches import Answers, Placed
     from search.errors import BadDate, QueryProblem, UnknownFacet, UnknownField
     from search.execution.persons import PersonView
@@ -41,6 +42,7 @@ __all__ = [
     "Finding",
     "Hit",
     "LeadIn",
+    "OnrecordError",
     "Page",
     "PersonView",
     "Placed",
@@ -67,6 +69,7 @@ _MODULES = {
     "Finding": "quoting.findings",
     "Hit": "hits.hit",
     "LeadIn": "hits.hit",
+    "OnrecordError": "errors",
     "Page": "hits.page",
     "PersonView": "execution.persons",
     "Placed": "batches",

@@ -225,8 +225,13 @@ class _Reader:
                 return None
             nots += 1
             self._at += 1
+        before = len(self._common)
         part = self._part()
-        return negated(part) if part and nots % 2 else part
+        if nots % 2:
+            # What is to be left out is not looked for, even if there is nothing else.
+            del self._common[before:]
+            return negated(part) if part else None
+        return part
 
     def _part(self) -> Node | None:
         match self._next():

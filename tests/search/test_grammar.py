@@ -220,3 +220,14 @@ def test_time_is_bounded(piece: str) -> None:
             parse(piece * 50_000)
 
     assert takes_under(0.5, work)
+
+
+@pytest.mark.parametrize("query", ["-the", "NOT the", "-of -the", "-(of the)"])
+def test_a_common_word_to_leave_out_is_not_looked_for_instead(query: str) -> None:
+    with pytest.raises(QueryProblem, match="nothing to search for"):
+        parse(query)
+
+
+def test_a_common_word_is_looked_for_where_it_is_all_that_is_wanted() -> None:
+    assert parse("the -of").understood == "the"
+    assert parse("NOT NOT the").understood == "the"

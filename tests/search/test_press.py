@@ -323,3 +323,13 @@ def test_stats(press: search.Press) -> None:
     assert stats["articles_without_date"] == 1
     assert stats["articles_without_force"] == 3
     assert stats["passages_with_quotations"] == 3
+
+
+def test_every_error_is_the_one_that_search_names(tmp_path: Path) -> None:
+    assert set(search.__all__) == {*search._MODULES, "open"}
+    for name in search._MODULES:
+        assert getattr(search, name).__name__ == name
+    with pytest.raises(search.OnrecordError, match="no index"):
+        search.open(tmp_path)
+    for each in (search.QueryProblem, search.UnknownFacet, search.BadDate):
+        assert issubclass(each, search.OnrecordError)
