@@ -207,6 +207,7 @@ class _Page:
             if not self.events[number]:
                 topic = self.finder.topic(self.part.sentences[number])
                 voices.topic(self.part, topic)
+                voices.topic_of_owner(self.part, self.finder.possessor(topic))
                 voices.topic_of_two(self.finder.together(topic))
         self.passed = max(self.passed, end)
 
@@ -234,6 +235,7 @@ class _Page:
                 self._pass_topics(number)
             sentence = self.part.sentences[number]
             self.reading.voices.here = self.finder.names_in(sentence.start, sentence.end)
+            self.reading.voices.opens = number == 0
             known = self._owned(sentence, self.events[number]) if self.events[number] else []
             self.spoken[number] = known
         return known

@@ -1,10 +1,11 @@
 """Transcripts without quotation marks: paragraphs that a speaker's label opens.
 
 One label may be a heading or a place ("LONDON: …"), so an article has to hold several, and a
-label that comes back. A label is in capitals (QUILL:), or a full name or an office that opens two
-paragraphs or more (Nora Quill:, Cllr Quill:, Chief Constable:), as in reports of a parliament with
-seat and party (Nora Quill (Moor) (Lab):) or behind an office (The Minister for Ferries (Nora
-Quill):). “Q:” and “A:” are left to `corpus.attribution.interviews`.
+label that comes back, and words behind it that end with a stop. A label is in capitals (QUILL:),
+or a full name or an office that opens two paragraphs or more (Nora Quill:, Cllr Quill:, Chief
+Constable:), as in reports of a parliament with seat and party (Nora Quill (Moor) (Lab):) or behind
+an office (The Minister for Ferries (Nora Quill):). “Q:” and “A:” are left to
+`corpus.attribution.interviews`.
 """
 
 from __future__ import annotations
@@ -35,12 +36,19 @@ def labelled(text: str, parts: Sequence[Paragraph]) -> dict[int, tuple[str, Span
         label = _label().match(text, *part.span)
         if label and (name := _speaker(label)):
             found[number] = (name, Span(label.end(), part.span.end))
+    said = {label for label, span in found.values() if not _is_title(span.of(text))}
+    found = {n: one for n, one in found.items() if one[0] in said}
     counts = Counter(label for label, _ in found.values())
     found = {n: one for n, one in found.items() if one[0].isupper() or counts[one[0]] > 1}
     named = any(not label.isupper() for label, _ in found.values())
     if not found or max(counts.values()) < 2 or (len(found) < FEWEST and not named):
         return {}
     return {number: one for number, one in found.items() if one[1].start < one[1].end}
+
+
+def _is_title(words: str) -> bool:
+    """Say whether words end without a stop, as a link does: STORY: *Crew leaves harbour*."""
+    return words[-1:].isalnum()
 
 
 def _speaker(label: re.Match[str]) -> str:

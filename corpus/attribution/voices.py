@@ -100,12 +100,15 @@ class Voices:
         """Everybody whom the article has named so far."""
         self.here: Sequence[Name] = ()
         """The names of the sentence that is being read."""
+        self.opens = False
+        """Whether that sentence is the first of its paragraph."""
         self.said = ""
         """The words in marks beside the speech that is looked at."""
         self.sentence = 0
         """Number of the sentence that is being read."""
         self._spoke_in: dict[Member, int] = {}
         self._named_in: dict[Member, int] = {}
+        self._first_named_in: dict[Member, int] = {}
         self._times: Counter[Member] = Counter()
         """How often the article has named each so far."""
         self._unnamed: dict[str, Member] = {}
@@ -132,6 +135,16 @@ class Voices:
             return
         voice = self.look(paragraph, source)
         if voice.member is not None:
+            self.history.append(voice)
+
+    def topic_of_owner(self, paragraph: Paragraph, source: Source | None) -> None:
+        """Take whose thing a silent sentence's subject is for the last source: Mr Orr's aim.
+
+        Only of a person whose gender is known: else "he" was as often somebody else.
+        """
+        voice = self.look(paragraph, source)
+        known = voice.member is not None and voice.member.gender
+        if known and voice.member and voice.member.kind is SpeakerKind.PERSON:
             self.history.append(voice)
 
     def topic_of_two(self, names: Sequence[Name]) -> None:
@@ -195,6 +208,7 @@ class Voices:
         if member is not None and member.kind is not SpeakerKind.BODY:
             self.named.append(member)
             self._named_in[member] = self.sentence
+            self._first_named_in.setdefault(member, self.sentence)
             self._times[member] += 1
             self.met.add(member)
 
@@ -259,15 +273,39 @@ class Voices:
             if low in GENDERS and not owns and self._is_told_of(voice.member):
                 told_of = told_of or voice
                 continue
-            if low in GENDERS and not owns and self._is_vague(voice.member):
-                known = self._spoke_last(low)
-                if known is not None:
-                    return Voice(known, "pronoun", span)
+            instead = self._instead(low, voice.member, span, at) if not owns else None
+            if instead is not None:
+                return instead
             return self._meant(low, voice, voice.member, span, at, owns=owns)
         named = self._last_named(low) if low in GENDERS else None
         if named is not None:
             return Voice(named, "pronoun_named", span)
         return Voice(told_of.member if told_of else None, "pronoun", span)
+
+    def _instead(self, low: str, member: Member, span: Span, at: int) -> Voice | None:
+        """Return whom "he" or "she" is rather than the last source that they fit."""
+        if low not in GENDERS:
+            return None
+        nearer = self._nearer(low, member) if self.opens and not at else None
+        if nearer is not None:
+            return Voice(nearer, "pronoun_named", span)
+        known = self._spoke_last(low) if self._is_vague(member) else None
+        return Voice(known, "pronoun", span) if known is not None else None
+
+    def _nearer(self, low: str, member: Member) -> Member | None:
+        """Return who alone was introduced in the sentence before, if the last source is not in it.
+
+        Not where the last source is whom the article names most so far.
+        """
+        before = self.sentence - 1
+        if self._named_in.get(member, 0) >= before or self._spoke_in.get(member, 0) >= before:
+            return None
+        near = {one for one in self.named[-HISTORY:] if self._named_in[one] == before}
+        people = [one for one in near if one.gender == GENDERS[low] and _fits(low, one)]
+        if len(people) != 1 or self._times[member] == max(self._times.values()):
+            return None
+        new = self._first_named_in[people[0]] == before and len(people[0].words) > 1
+        return people[0] if new else None
 
     def _is_vague(self, member: Member) -> bool:
         """Say whether a lone name that has not spoken may be a firm's or a place's: *Farrow*."""

@@ -28,6 +28,15 @@ from corpus.table_files import lines, rows
 from corpus.text.nouns import bare
 from corpus.text.paragraphs import Token
 
+SURNAMES_TOO = frozenset(
+    ("bishop", "duke", "english", "french", "german", "judge", "king", "major", "pope", "prince")
+)
+"""Titles and nationalities that are common surnames: behind Mr or Senator they are one."""
+
+_BEFORE_SURNAMES = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "rep", "representative", "sen", "senator", "gov", "governor")
+)
+
 
 class Name(NamedTuple):
     """A run of capitalised tokens: ``start:end`` is all of it, ``words`` the name without titles.
@@ -215,6 +224,8 @@ def _name_starts(lows: Sequence[str], words: Sequence[str]) -> int:
             cut = at + 1
     if cut == len(lows) and cut > 1 and lows[0] in first_names() and lows[-1] not in _parties():
         return 0  # a surname that is also a title: Mary Ann Bishop
+    if cut == len(lows) > 1 and lows[-1] in SURNAMES_TOO and lows[-2] in _BEFORE_SURNAMES:
+        return cut - 1  # Mr. King
     while cut < len(lows) - 2 and lows[cut] not in first_names() and lows[cut + 1] in first_names():
         if lows[cut] in LINKS:
             break  # Mayor of London Ann Orr
