@@ -66,7 +66,7 @@ class Asked:
         word, other = chance.choice(words), chance.choice(words)
         at = chance.randrange(len(words))
         return chance.choice(
-            (word, word, f'"{" ".join(words[at : at + chance.randint(2, 5)])}"', f"-{other}",
+            (word, word, f'"{" ".join(words[at : at + chance.randint(2, 5)])}"', f'-"{other}"',
              f"{word} OR {other}", f"{word} NEAR/8 {other}", f"{word[:3]}*", f"{word}~", f"+{word}",
              f"({word} OR {other}) {chance.choice(words)}",
              f"({word} {other}) OR {chance.choice(words)}")
