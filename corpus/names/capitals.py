@@ -19,7 +19,7 @@ from corpus.names.name_tables import (
     title_kind,
     titles,
 )
-from corpus.text.nouns import bare
+from corpus.text.nouns import bare, can_speak
 from corpus.text.paragraphs import Token
 
 
@@ -97,6 +97,8 @@ def _majesty(tokens: Sequence[Token], at: int) -> bool:
     return first.startswith("Majesty") or (first, second) == ("Honour", "Judge")
 
 
+APOSTROPHES = frozenset(("'", "’"))
+
 LONGEST = 14
 """Tokens of the longest name: an office, a force and a person's names fit."""
 
@@ -120,9 +122,12 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
         ):
             at += 1
             if token.word[-2:] in ("'s", "’s") and not _royal(tokens[at - 1 :][:2]):
-                return at
+                return _behind_body(tokens, start, at)
         elif at > start and _nickname(tokens, at):
             at += 1
+        elif at > start and _is_of_many(tokens, at):
+            behind = _behind_body(tokens, start, at + 1)
+            return behind if behind > at + 1 else at
         elif at > start and (step := _link(tokens, start, at)):
             at += step
         else:
@@ -134,7 +139,7 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
 def _within_names() -> frozenset[str]:
     """Return every word and sign in small letters that a name may hold."""
     suffixes = {low for low, row in titles().items() if row["kind"] == "suffix"}
-    return LINKS | HERS | particles() | suffixes | {","}
+    return LINKS | HERS | particles() | suffixes | {","} | APOSTROPHES
 
 
 def _nickname(tokens: Sequence[Token], at: int) -> bool:
@@ -156,6 +161,36 @@ def _is_suffix(token: Token) -> bool:
 def _royal(pair: Sequence[Token]) -> bool:
     """Say whether a possessive goes on as one name: Majesty’s Inspectorate, Lloyd's Bank."""
     return len(pair) == 2 and pair[0].low.startswith("majesty") and is_capital(pair[1])
+
+
+def _is_of_many(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the token at ``at`` is the apostrophe of a plural: the Chiefs' Council."""
+    before, sign = tokens[at - 1], tokens[at]
+    if sign.word not in APOSTROPHES or before.end != sign.start:
+        return False
+    return before.low[-1:] == "s" and before.quote < 0
+
+
+_OWNERS = frozenset(("children", "women", "men", "people", "prince", "princess"))
+
+
+def _behind_body(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Return where a body's name ends that has a possessive before ``at`` in it; ``at`` for none.
+
+    The Prince's *Trust*, the Chief Officers' *Association*, a Sheriff's *Office*: what an office or
+    several people have has no name without them. A body's own *Services' Office* has one.
+    """
+    owner = bare(tokens[at - 2 if tokens[at - 1].word in APOSTROPHES else at - 1].low)
+    office = title_kind(owner) in ("rank", "office")
+    if owner in body_words() or not (office or owner in _OWNERS or can_speak(owner)):
+        return at
+    behind = at
+    while behind < len(tokens) and is_capital(tokens[behind]):
+        behind += 1
+        if tokens[behind - 1].word[-2:] in ("'s", "’s"):
+            return at
+    last = tokens[behind - 1].low
+    return behind if behind > at and behind - start <= LONGEST and last in body_words() else at
 
 
 def _link(tokens: Sequence[Token], start: int, at: int) -> int:

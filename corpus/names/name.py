@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.names.capitals import HERS, LINKS, LONGEST, MONTHS, has_article, is_capital, run_end
+from corpus.names.capitals import (
+    APOSTROPHES,
+    HERS,
+    LINKS,
+    LONGEST,
+    MONTHS,
+    has_article,
+    is_capital,
+    run_end,
+)
 from corpus.names.name_tables import (
     body_words,
     departments,
@@ -92,12 +101,28 @@ def _one_of_many(name: Name) -> Name:
 def parse(tokens: Sequence[Token], start: int, end: int) -> Name:
     """Return the name in the capitalised tokens ``start:end``, with its title taken off."""
     run = tuple([(word, low, quote < 0) for word, low, _, _, quote in tokens[start:end]])
+    if not APOSTROPHES.isdisjoint([word for word, _, _ in run]):
+        run = _with_apostrophes(run)
     if end - start > LONGEST:
         return Name(start, end, *_taken_apart(run))
     return Name(start, end, *_known(run))
 
 
 _Run = tuple[tuple[str, str, bool], ...]
+
+
+def _with_apostrophes(run: _Run) -> _Run:
+    """Return a run with a plural's apostrophe as part of its word: *Chiefs'* Council."""
+    found: list[tuple[str, str, bool]] = []
+    for word, low, own in run:
+        if word in APOSTROPHES and found:
+            before, small, _ = found[-1]
+            found[-1] = before + word, small + word, own
+        else:
+            found.append((word, low, own))
+    return tuple(found)
+
+
 _Parts = tuple[tuple[str, ...], SpeakerKind | None, tuple[str, ...], str, str]
 
 
