@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("corpus", "index", "search")
@@ -47,3 +50,16 @@ def test_every_package_within_is_named() -> None:
     inner = {f"{path.parent.relative_to(ROOT)}/" for path in ROOT.glob("*/*/__init__.py")}
     ours = {name for name in inner if name.split("/")[0] in PACKAGES}
     assert ours <= set(NAMED)
+
+
+@pytest.mark.skipif(
+    not (ROOT / ".git").exists(), reason="an unpacked archive keeps no list of files"
+)
+def test_nothing_else_is_at_the_top() -> None:
+    """The first thing a reader sees is the list of files: each of them belongs there."""
+    command = ["git", "ls-files", "--", ":(glob)*"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {name for name in listed.split() if not name.startswith(".")} <= {
+        *("ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", "README.md"),
+        *("Makefile", "pyproject.toml", "setup.py"),
+    }
