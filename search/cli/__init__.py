@@ -138,10 +138,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _complain("stopped; what was committed before is kept")
         return 130
     except OSError as problem:
-        where = f" ({problem.filename})" if problem.filename else ""
-        _complain(f"{problem.strerror or problem}{where}")
+        _complain(_told(problem))
         return ERROR
     return found if isinstance(found, int) else 0
+
+
+def _told(problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError) and problem.filename:
+        return f"{problem.filename}: there is no such file or folder; check the path"
+    where = f" ({problem.filename})" if problem.filename else ""
+    return f"{problem.strerror or problem}{where}"
 
 
 def _help_hint(problem: click.ClickException) -> str:

@@ -104,7 +104,7 @@ def test_what_cannot_be_checked_is_an_error_in_one_sentence(
     Path("picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     for arguments, said in (
         (("verify", "plain.txt"), "plain.txt: no citations are in it"),
-        (("verify", "missing.bib"), "No such file or directory (missing.bib)"),
+        (("verify", "missing.bib"), "missing.bib: there is no such file or folder; check the path"),
         (("verify", "picture.png"), "picture.png: this is no text but a picture"),
         (("verify", "cut.ris", "--index", "nowhere"), "nowhere"),
         (("cite", "depot.txt"), "names no words"),
